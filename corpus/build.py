@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""Make the corpus: build.py [SLUG ...] writes PDF, gold, tables and furniture beside each report.txt."""
+
+import json
+import pathlib
+import sys
+
+from tools.draw import Places
+from tools.report import set_report
+from tools.source import Source, load
+from tools.style import Style
+from tools.truth import check_cells, furniture, gold, tables
+
+REPORTS = pathlib.Path(__file__).parent / "reports"
+
+
+def truth(source: Source, places: Places, pdf: bytes) -> dict[str, str]:
+    """Given a set report, return the texts of its truth files by name."""
+    right = tables(source, places)
+    check_cells(right, pdf)
+    return {
+        "gold.jsonl": "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in gold(source, places, pdf)),
+        "tables.json": json.dumps(right, ensure_ascii=False, indent=1) + "\n",
+        "furniture.json": json.dumps(furniture(source, places), ensure_ascii=False, indent=1) + "\n",
+    }
+
+
+def build(folder: pathlib.Path, style: Style | None = None) -> dict[str, bytes]:
+    """Given a report's folder, return its files by name; the same source and fonts give the same bytes."""
+    source = load(folder / "report.txt")
+    pdf, places = set_report(source, style or Style())
+    return {"report.pdf": pdf} | {name: text.encode() for name, text in truth(source, places, pdf).items()}
+
+
+def main(slugs: list[str]) -> None:
+    for folder in [REPORTS / s for s in slugs] or sorted(p.parent for p in REPORTS.glob("*/report.txt")):
+        made = build(folder)
+        for name, content in made.items():
+            (folder / name).write_bytes(content)
+        lines = made["gold.jsonl"].decode().splitlines()
+        negatives = sum("not_a_fact" in line for line in lines)
+        size = len(made["report.pdf"]) // 1024
+        print(f"{folder.name}: {len(lines) - negatives} facts, {negatives} negatives, {size} KB", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,60 @@
+"""Word borders by jieba, from the words it is given and no others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+FREQUENCY = 1000  # of each given word; jieba then prefers the fewest words, and a known one to single characters
+REMEMBERED = 256  # texts whose words are kept: one sentence is asked about many matches
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at `start`..`end` of its text; `tag` is the one given for it, or empty."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+
+
+class Segmenter:
+    """Cuts texts into the words it was built with; what stands between them comes character by character."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        import jieba  # here, because it costs 0.2 s and not every run needs words
+
+        self.tags = dict(words)
+        self.tokenizer = jieba.Tokenizer()
+        # its own dictionary would cost 0.6 s and a cache file, and knows other words than ours
+        self.tokenizer.FREQ = frequencies(words)
+        self.tokenizer.total = FREQUENCY * max(1, len(words))
+        self.tokenizer.initialized = True
+        self.remembered = lru_cache(maxsize=REMEMBERED)(self.segment)
+
+    def cut(self, text: str) -> list[Word]:
+        """Given a text, return its words in reading order; together they are the text."""
+        return list(self.remembered(text))
+
+    def cuts_word(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the range begins or ends inside a known word of the text."""
+        known = (word for word in self.remembered(text) if word.text in self.tags)
+        return any(word.start < start < word.end or word.start < end < word.end for word in known)
+
+    def segment(self, text: str) -> tuple[Word, ...]:
+        words, start = [], 0
+        for word in self.tokenizer.cut(text, HMM=False):
+            words.append(Word(word, start, start + len(word), self.tags.get(word, "")))
+            start += len(word)
+        return tuple(words)
+
+
+def build_segmenter(words: Mapping[str, str]) -> Segmenter:
+    """Given words with their tags (`v`, `n`, `d`), return a segmenter that knows these and no others."""
+    return Segmenter(words)
+
+
+def frequencies(words: Mapping[str, str]) -> dict[str, int]:
+    """Return jieba's table: each word with its frequency, each beginning of one with 0."""
+    table = {word[:length]: 0 for word in words for length in range(1, len(word))}
+    return table | dict.fromkeys(words, FREQUENCY)

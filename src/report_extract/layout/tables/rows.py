@@ -1,0 +1,100 @@
+"""Rows of a table that no strokes part: each number anchors one, and wrapped words gather around it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from report_extract.layout.tables.cells import baselines
+from report_extract.layout.tables.draft import middle
+from report_extract.layout.tables.words import is_blank, is_number
+from report_extract.models import Line
+
+SAME = 0.35  # ems by which the middles of one row's lines differ
+NUMERIC = 0.6  # share of numbers and dashes in a column of numbers
+MOST_LINES = 30  # of one cell
+
+Extent = tuple[float, float]  # top and bottom
+
+
+def row_edges(columns: Sequence[Sequence[Line]], top: float, bottom: float) -> tuple[float, ...]:
+    """Given the pieces of each column between two heights, return the edges of the rows, both heights included."""
+    stacks = [baselines(pieces) for pieces in columns if pieces]
+    lines = [[extent(row) for row in stack] for stack in stacks]
+    size = median([row[0].size for stack in stacks for row in stack] or [10.0])
+    anchors = find_anchors(stacks, SAME * size)
+    if len(anchors) < 2:
+        return (top, bottom)
+    rows: list[list[Extent]] = [[] for _ in anchors]
+    centred = [gather(column, anchors, SAME * size, first=False) for column in lines]
+    hanging = [gather(column, anchors, SAME * size, first=True) for column in lines]
+    better = centred if sum(cost for cost, _ in centred) <= sum(cost for cost, _ in hanging) else hanging
+    for column, (_, owners) in zip(lines, better, strict=True):
+        for line, owner in zip(column, owners, strict=True):
+            rows[owner].append(line)
+    held = [row for row in rows if row]
+    between = [(max(line[1] for line in above) + min(line[0] for line in below)) / 2 for above, below in pairwise(held)]
+    return (top, *between, bottom)
+
+
+def extent(row: Sequence[Line]) -> Extent:
+    return (min(line.top for line in row), max(line.bottom for line in row))
+
+
+def find_anchors(stacks: Sequence[Sequence[Sequence[Line]]], tolerance: float) -> list[float]:
+    """Given the baselines of each column, return the height of each row: where a number stands, or else a label."""
+    numeric = [
+        stack
+        for stack in stacks
+        if sum(1 for row in stack if is_number(words(row)) or is_blank(words(row))) >= NUMERIC * len(stack)
+        and any(is_number(words(row)) for row in stack)
+    ]
+    anchors = apart((middle(row[0]) for stack in numeric or stacks[:1] for row in stack), tolerance)
+    if numeric and len(anchors) > 1:
+        # a label so far from all numbers that it is no wrapped line of theirs has a row of its own, without numbers
+        pitch = median(below - above for above, below in pairwise(anchors))
+        lonely = [
+            middle(row[0]) for row in stacks[0] if min(abs(middle(row[0]) - at) for at in anchors) >= 0.75 * pitch
+        ]
+        anchors = apart([*anchors, *lonely], tolerance)
+    return anchors
+
+
+def words(row: Sequence[Line]) -> str:
+    return "".join(line.text for line in row)
+
+
+def apart(heights: Iterable[float], tolerance: float) -> list[float]:
+    """Given heights, return one for each that differs from the one before by more than the tolerance."""
+    found: list[float] = []
+    for height in sorted(heights):
+        if not found or height - found[-1] > tolerance:
+            found.append(height)
+    return found
+
+
+def gather(
+    lines: Sequence[Extent], anchors: Sequence[float], tolerance: float, *, first: bool
+) -> tuple[float, list[int]]:
+    """Given a column's lines and the rows' heights, return the least cost and each line's row.
+
+    The lines of one row follow one another; it costs what their middle (or that of the first of them) is off its row.
+    """
+    middles = [(top + bottom) / 2 for top, bottom in lines]
+    nearest = [min(range(len(anchors)), key=lambda row: abs(anchors[row] - at)) for at in middles]
+    if all(abs(anchors[row] - at) <= tolerance for row, at in zip(nearest, middles, strict=True)):
+        return 0.0, nearest
+    # best[i]: the first i lines placed in the rows so far
+    best: list[tuple[float, list[int]] | None] = [(0.0, [])] + [None] * len(lines)
+    for row, height in enumerate(anchors):
+        after = list(best)
+        for start, before in enumerate(best[:-1]):
+            if before is None:
+                continue
+            for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
+                centre = middles[start] if first else (lines[start][0] + lines[end - 1][1]) / 2
+                cost = before[0] + abs(centre - height)
+                now = after[end]
+                if now is None or cost < now[0] - 1e-6:
+                    after[end] = (cost, [*before[1], *[row] * (end - start)])
+        best = after
+    return best[-1] or (0.0, [])

@@ -1,0 +1,111 @@
+"""Reads a PDF through PyMuPDF into a `Document`; interprets nothing."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import pymupdf
+
+from report_extract.errors import DamagedPdf, EmptyPdf, EncryptedPdf, NotAPdf
+from report_extract.models import BBox, Document, Line, Page
+from report_extract.pdf.rulings import read_rulings
+
+HEADER_WITHIN = 1024  # readers accept junk before %PDF, up to here
+BOLD_FLAG = 16  # of a span's flags
+TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_MEDIABOX_CLIP
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Given the bytes of a PDF and its base name, return its pages; raises a PdfError that names what is wrong."""
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    with open_pdf(data) as pdf:
+        return Document(
+            name=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            title=(pdf.metadata or {}).get("title") or "",
+            engine=f"PyMuPDF {pymupdf.VersionBind}",
+            pages=tuple(read_page(page) for page in pdf),
+        )
+
+
+def open_pdf(data: bytes) -> pymupdf.Document:
+    """Given bytes, return the open PDF, or raise the error that says why it cannot be one."""
+    if not data:
+        raise NotAPdf("the file is empty")
+    if b"%PDF-" not in data[:HEADER_WITHIN]:
+        raise NotAPdf("the file does not begin like a PDF (no %PDF- header)")
+    try:
+        pdf = pymupdf.open(stream=data, filetype="pdf")
+    except (pymupdf.FileDataError, RuntimeError, ValueError) as error:
+        raise DamagedPdf(f"the PDF is damaged: {error}") from error
+    if pdf.needs_pass:
+        raise EncryptedPdf("the PDF is encrypted and asks for a password")
+    if not pdf.page_count:
+        if pdf.is_repaired:
+            raise DamagedPdf("the PDF is cut off or damaged: no page survives its repair")
+        raise EmptyPdf("the PDF has no pages")
+    return pdf
+
+
+def read_page(page: pymupdf.Page) -> Page:
+    """Given a page of the engine, return its lines, rulings and images."""
+    number = page.number + 1
+    try:
+        blocks = page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]
+        images = page.get_image_info() if page.get_images() else []
+        rulings = read_rulings(page.get_cdrawings())
+    except (RuntimeError, ValueError) as error:
+        raise DamagedPdf(f"page {number} is damaged: {error}") from error
+    return Page(
+        number=number,
+        width=page.rect.width,
+        height=page.rect.height,
+        lines=tuple(read_lines(blocks, number)),
+        rulings=rulings,
+        images=tuple(round_box(image["bbox"]) for image in images),
+    )
+
+
+def read_lines(blocks: list[dict[str, Any]], number: int) -> Iterator[Line]:
+    """Given the engine's blocks, yield one Line for each baseline that holds more than blanks."""
+    for block in blocks:
+        for line in block.get("lines", ()):
+            spans = line["spans"]
+            chars = [char for span in spans for char in span["chars"]]
+            text = "".join([char["c"] for char in chars])
+            if not text or text.isspace() or len(text) != len(chars):
+                continue
+            boxes = [char["bbox"] for char in chars]
+            inked = [span for span in spans if not is_blank(span)]
+            widest = max(inked, key=lambda span: len(span["chars"]))
+            yield Line(
+                page=number,
+                text=text,
+                x0s=tuple([box[0] for box in boxes]),
+                x1s=tuple([box[2] for box in boxes]),
+                top=min([span["bbox"][1] for span in inked]),
+                bottom=max([span["bbox"][3] for span in inked]),
+                size=round(widest["size"], 1),
+                font=widest["font"],
+                bold=all(span["flags"] & BOLD_FLAG for span in inked),
+                angle=read_angle(line["dir"]),
+            )
+
+
+def is_blank(span: dict[str, Any]) -> bool:
+    """Given a span, tell whether it draws nothing but blanks; they would stretch the line's box."""
+    return all([char["c"].isspace() for char in span["chars"][:8]]) and all(
+        [char["c"].isspace() for char in span["chars"]]
+    )
+
+
+def read_angle(direction: tuple[float, float]) -> int:
+    """Given the direction of a baseline, return it in degrees, a multiple of 90, or 45 for any slant."""
+    cosine, sine = (round(part, 2) for part in direction)
+    return {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}.get((cosine, sine), 45)
+
+
+def round_box(box: tuple[float, float, float, float]) -> BBox:
+    x0, top, x1, bottom = box
+    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

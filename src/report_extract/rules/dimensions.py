@@ -1,0 +1,82 @@
+"""Mentions of dimension words → the dimensions of one fact."""
+
+from collections.abc import Iterable, Sequence
+
+from report_extract.rules.draft import Draft
+from report_extract.rules.patterns import Indicator
+from report_extract.rules.vocabulary import Mention, outermost
+
+SENTENCE_WIDE = ("competition", "activity", "programme", "school_unit", "department")
+WITH_AWARDS = "award_level"
+
+
+def dimensions_of(mentions: Iterable[Mention], indicator: Indicator | None) -> dict[str, str]:
+    """Given the dimension mentions near a quantity, return those that its indicator is told apart by.
+
+    Of two words for one dimension the later, which is the nearer to the quantity, holds.
+    """
+    if indicator is None:
+        return {}
+    found = {mention.code: mention.value for mention in telling(mentions)}
+    wanted = [code for code in indicator.dimensions if code not in indicator.silent]
+    return {code: found[code] for code in wanted if code in found}
+
+
+def telling(mentions: Iterable[Mention]) -> list[Mention]:
+    """Given mentions, return those of dimensions; of two that overlap the longer one holds."""
+    kept: list[Mention] = []
+    named = [m for m in mentions if m.kind == "dimension"]
+    levels = [m for m in named if m.code == WITH_AWARDS]  # 世界 in 世界技能大赛 tells the level of its prizes
+    rest = outermost(m for m in named if m.code != WITH_AWARDS)
+    for mention in sorted([*rest, *outermost(levels)], key=len, reverse=True):
+        if not any(k.code == mention.code and k.start < mention.end and mention.start < k.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def with_carried(
+    own: dict[str, str],
+    indicator: Indicator,
+    *,
+    earlier: Sequence[Mention],
+    headings: Sequence[Mention],
+    parent: Draft | None,
+    last: Draft | None,
+) -> dict[str, str]:
+    """Given a fact's own dimensions, add those that hold for it from before.
+
+    `earlier` are the mentions of its sentence up to the quantity: a contest or activity named there governs what
+    follows. A `parent` (其中) passes on all that its part does not say anew. Awards keep the level of
+    the award before, or of the contest or the heading (国家级竞赛获奖) that governs them.
+    """
+    dimensions = dict(own)
+    wide = {m.code: m.value for m in telling(earlier) if m.code in SENTENCE_WIDE}
+    for code in indicator.dimensions:
+        if code in wide and code not in indicator.silent:
+            dimensions.setdefault(code, wide[code])
+    if parent is not None and parent.indicator == indicator.code and not set(parent.dimensions) & set(own):
+        dimensions = {**parent.dimensions, **dimensions}
+    if {"award", WITH_AWARDS} <= set(indicator.dimensions):
+        level = award_level(dimensions, indicator, earlier, headings, last)
+        if level is not None:
+            dimensions.setdefault(WITH_AWARDS, level)
+    return {code: dimensions[code] for code in indicator.dimensions if code in dimensions}
+
+
+def award_level(
+    own: dict[str, str],
+    indicator: Indicator,
+    earlier: Sequence[Mention],
+    headings: Sequence[Mention],
+    last: Draft | None,
+) -> str | None:
+    """Return the level at which an award was won, where its own clause does not tell it."""
+    if "award" not in own and "competition" not in own:
+        return next((m.value for m in headings if m.code == WITH_AWARDS), None)
+    graded = own.get("award", "").endswith(("奖", "牌"))
+    if graded and last is not None and last.indicator == indicator.code and WITH_AWARDS in last.dimensions:
+        return last.dimensions[WITH_AWARDS]
+    named = [m.value for m in telling(earlier) if m.code == WITH_AWARDS]
+    if named:
+        return named[-1]
+    return next((m.value for m in headings if m.code == WITH_AWARDS), None)

@@ -1,0 +1,38 @@
+"""The words right before or after a quantity that make it a share, a change, a target, or no fact at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from report_extract.rules.clauses import Clause
+from report_extract.rules.patterns import Frame
+from report_extract.rules.vocabulary import compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A frame that matched: its words begin at `start`; `whole` spans the name of a share's whole, `subject` another body."""
+
+    frame: Frame
+    start: int
+    whole: tuple[int, int] | None
+    subject: str
+
+
+def frame_of(text: str, clause: Clause, sentence: int, frames: Sequence[Frame]) -> Framed | None:
+    """Given a clause and where its sentence begins, return the first frame whose words surround its quantity."""
+    quantity = clause.quantity
+    for frame in frames:
+        if frame.units and quantity.family not in frame.units and quantity.unit not in frame.units:
+            continue
+        if frame.after and compiled(frame.after).match(text, quantity.span_end, clause.end) is None:
+            continue
+        if not frame.before:
+            return Framed(frame, quantity.span_start, None, "")
+        begin = sentence if frame.scope == "sentence" else clause.outer
+        for end in dict.fromkeys((quantity.span_start, quantity.start)):
+            found = compiled(rf"(?:{frame.before})\s*\Z").search(text[begin:end])
+            if found is not None:
+                groups = found.groupdict()
+                whole = (begin + found.start("whole"), begin + found.end("whole")) if groups.get("whole") else None
+                return Framed(frame, begin + found.start(), whole, groups.get("subject") or "")
+    return None

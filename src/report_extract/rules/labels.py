@@ -1,0 +1,39 @@
+"""The words of the report that name what a quantity counts."""
+
+import regex
+
+from report_extract.rules.vocabulary import Vocabulary
+
+LEAD = regex.compile(
+    r"^[\s，、,；;：:（(]*(?:其中|另有|还有|此外|目前|现有|共有|拥有|设有|建有|开设有?|具有|全年|累计|共计|总计|合计|共|有|与|和|及|的|含|包括|学[校院]|我[校院]|本年度)+[\s，、,：:]*"
+)
+TAIL = regex.compile(
+    r"(?:[\s，、,：:]|为|是|达到?|有|共计?|总计|累计|合计|约|近|超过|逾|仅|各|实现|完成|稳定在|保持在|均|分别|占|高|数量)+$"
+)
+STOP = regex.compile(r"[，,；;。：:！？!?、（(）)]")
+LONGEST = 24
+
+
+def open_label(left: str, right: str, *, rightward: bool, vocabulary: Vocabulary) -> str:
+    """Given the words on both sides of a quantity, return the head noun phrase of the side that names it, or else the other's."""
+    before, after = left_noun(left), right_noun(right, vocabulary)
+    return (after or before) if rightward else (before or after)
+
+
+def right_noun(text: str, vocabulary: Vocabulary) -> str:
+    """Given what follows a quantity, return the noun phrase it begins with."""
+    text = STOP.split(text.lstrip(" 的"), maxsplit=1)[0]
+    for i in range(len(text) - 1):
+        if i and text[i : i + 2] in vocabulary.verbs:
+            return text[:i][:LONGEST]
+    return text[:LONGEST]
+
+
+def left_noun(text: str) -> str:
+    """Given what stands before a quantity, return the noun phrase it ends with."""
+    text = TAIL.sub("", text)
+    parts = [part for part in regex.split(r"[，,；;。：:！？]", text) if part.strip()]
+    text = LEAD.sub("", parts[-1].strip()) if parts else ""
+    if len(text) > LONGEST:
+        text = regex.split(r"[、等]", text)[-1] or text
+    return text.strip("、 ")[-LONGEST:]

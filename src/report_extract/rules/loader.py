@@ -1,0 +1,127 @@
+"""patterns/ → RuleSet. A second folder adds entries, or overrides those of the same code or id."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from report_extract.errors import PatternError
+from report_extract.language import Lexicon, load_lexicon
+from report_extract.models import Record
+from report_extract.rules.patterns import Dimension, Frame, Indicator, KindRule, TableReader, Words
+from report_extract.rules.vocabulary import Vocabulary, build_vocabulary
+
+Entry = TypeVar("Entry", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All that patterns/ says, ready to be used; `version` is a digest of its files."""
+
+    version: str
+    indicators: Mapping[str, Indicator]
+    dimensions: Mapping[str, Dimension]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    frames: tuple[Frame, ...]
+    readers: tuple[TableReader, ...]
+    kinds: tuple[KindRule, ...]
+    medals: Mapping[str, str]  # measure word -> award: 3金 is three of 金牌
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+
+
+def shipped_patterns() -> Path:
+    """Return the folder of the patterns that come with the program: in the wheel, else in the checkout."""
+    inside = Path(__file__).parents[1] / "patterns"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "patterns"
+
+
+def load_rules(folders: Sequence[Path] = ()) -> RuleSet:
+    """Given further folders of patterns, return the shipped rules with theirs; PatternError names what is wrong."""
+    digest = hashlib.sha256()
+    tables: dict[str, Any] = {}
+    for folder in (shipped_patterns(), *folders):
+        if not folder.is_dir():
+            raise PatternError(f"{folder}: no such folder of patterns")
+        for path in sorted(folder.rglob("*.toml")):
+            data = path.read_bytes()
+            digest.update(data)
+            merge(tables, read_toml(data, path), path)
+    indicators = entries(tables, "indicator", Indicator, "code")
+    dimensions = entries(tables, "dimension", Dimension, "code")
+    frames = entries(tables, "frame", Frame, "id")
+    words = Words(**{key: tuple(value) for key, value in tables.get("words", {}).items()})
+    ambiguous = {word: tuple(codes) for word, codes in tables.get("ambiguous", {}).items()}
+    check(indicators, dimensions)
+    return RuleSet(
+        version=digest.hexdigest()[:12],
+        indicators=indicators,
+        dimensions=dimensions,
+        ambiguous=ambiguous,
+        frames=tuple(frames.values()),
+        readers=tuple(entries(tables, "reader", TableReader, "id").values()),
+        kinds=tuple(entries(tables, "kind", KindRule, "type").values()),
+        medals=medals(dimensions),
+        lexicon=load_lexicon(tables, list(tables.get("name", {}).values())),
+        vocabulary=build_vocabulary(indicators, dimensions, ambiguous, words),
+    )
+
+
+def medals(dimensions: Mapping[str, Dimension]) -> dict[str, str]:
+    """Given the dimensions, return the short synonyms of awards that also serve as measure words."""
+    award = dimensions.get("award")
+    return {w: value for value, words in award.synonyms.items() for w in words if len(w) <= 2} if award else {}
+
+
+def read_toml(data: bytes, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PatternError(f"{path.name}: {error}") from error
+
+
+def merge(tables: dict[str, Any], more: Mapping[str, Any], path: Path) -> None:
+    """Add what one file says to `tables`: arrays of entries by their key (the later one wins), plain tables by name."""
+    group = more.get("group", "")
+    for name, value in more.items():
+        if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+            known = tables.setdefault(name, {})
+            for entry in value:
+                key = next((entry[k] for k in ("code", "id", "type", "canonical") if k in entry), None)
+                if key is None:
+                    raise PatternError(f"{path.name}: an entry of {name} has neither code nor id")
+                if name == "indicator" and group:
+                    entry = {"group": group, **entry}
+                known[str(key)] = {**entry, "__file__": path.name}
+        elif isinstance(value, dict):
+            tables.setdefault(name, {}).update(value)
+        elif name != "group":
+            raise PatternError(f"{path.name}: {name} is neither a table nor a list of tables")
+
+
+def entries(tables: Mapping[str, Any], name: str, record: type[Entry], key: str) -> dict[str, Entry]:
+    """Given the merged tables, return the entries of one name as records, by their key."""
+    found: dict[str, Entry] = {}
+    for code, entry in tables.get(name, {}).items():
+        fields = {field: value for field, value in entry.items() if field != "__file__"}
+        try:
+            found[code] = record(**fields)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise PatternError(f"{entry['__file__']}: {name} {code}: {place}: {first['msg']}") from error
+    return found
+
+
+def check(indicators: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> None:
+    """Raise PatternError where one entry names another that is not there."""
+    for code, indicator in indicators.items():
+        for dimension in (*indicator.dimensions, *indicator.silent):
+            if dimension not in dimensions:
+                raise PatternError(f"indicator {code}: dimensions: no dimension {dimension}")
+        if indicator.per_student is not None and indicator.per_student not in indicators:
+            raise PatternError(f"indicator {code}: per_student: no indicator {indicator.per_student}")

@@ -1,0 +1,186 @@
+"""Which indicator a quantity is of: the places that may tell, in the order in which they are asked.
+
+Its own clause is asked first, then the clauses back to the last quantity, then what earlier quantities named, then the
+headings. Nothing is taken from afar when something nearer fits.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from report_extract.rules.candidates import Candidate, pick
+from report_extract.rules.dimensions import dimensions_of
+from report_extract.rules.draft import Draft
+from report_extract.rules.frames import Framed
+from report_extract.rules.surroundings import Surroundings, own_words
+from report_extract.rules.units import fits
+from report_extract.rules.vocabulary import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a quantity's surroundings."""
+
+    around: Surroundings
+    framed: Framed | None
+    near: list[Mention]
+    label: str
+    rightward: bool
+    parent: Draft | None  # the fact that 其中 or a bracket explains
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An indicator, the words that name it, which place told it, and how sure that is.
+
+    `context` holds the mentions that its dimensions are read from; `until` is where words after the quantity end.
+    """
+
+    code: str
+    word: str
+    rule: str
+    confidence: float
+    context: list[Mention] | None = None
+    until: int = 0
+
+    @property
+    def is_explicit(self) -> bool:
+        """Tell whether the quantity's own words name the indicator, so that later quantities may go on with it."""
+        return self.rule in ("clause", "clause_before", "shared_words")
+
+
+def answer(question: Question) -> Answer | None:
+    """Given a question, return what the first place that knows says."""
+    return next((found for ask in PLACES if (found := ask(question)) is not None), None)
+
+
+def own_clause(question: Question) -> Answer | None:
+    """The words of the clause itself; a word that only repeats the parent's head (教师 after 专任教师) is the parent's."""
+    around = question.around
+    found = choose(question, own_words(question.near))
+    if found is None:
+        return None
+    until = found.mention.end if found.mention.start >= around.quantity.end else 0
+    parent = question.parent
+    if parent is not None and parent.indicator not in (None, found.code) and parent.word.endswith(found.word):
+        if can_be(question, parent.indicator):
+            return Answer(str(parent.indicator), parent.word, "among", 0.93, until=until)
+    return Answer(found.code, found.word, "clause", 0.95, until=until)
+
+
+def whole_of_share(question: Question) -> Answer | None:
+    """The words for the whole of a share: 占毕业生总数的."""
+    if question.framed is None or question.framed.whole is None:
+        return None
+    mentions = question.around.within(*question.framed.whole)
+    found = choose(question, mentions, rightward=False, anywhere=True)
+    return Answer(found.code, found.word, "whole", 0.85) if found else None
+
+
+def parent_of_part(question: Question) -> Answer | None:
+    """The fact that 其中 or a bracket explains."""
+    parent = question.parent
+    if parent is None or parent.indicator is None or not can_be(question, parent.indicator):
+        return None
+    return Answer(parent.indicator, parent.word, "among", 0.9) if leaves_open(question, parent.indicator) else None
+
+
+def shared_words(question: Question) -> Answer | None:
+    """The words that named the quantity before it: 培训186项、2385人次."""
+    if question.label:
+        return None
+    mentions = question.around.of_clause()
+    found = choose(question, mentions, rightward=False, anywhere=True)
+    return Answer(found.code, found.word, "shared_words", 0.85, context=mentions) if found else None
+
+
+def clauses_before(question: Question) -> Answer | None:
+    """The clauses back to the last quantity, where the own clause names nothing but parts."""
+    mentions = question.around.before()
+    found = choose(question, mentions, rightward=False)
+    if found is None or not leaves_open(question, found.code):
+        return None
+    return Answer(found.code, found.word, "clause_before", 0.8, context=mentions + question.near)
+
+
+def topic(question: Question) -> Answer | None:
+    """What an earlier quantity was of, where the clause holds words for a part of it."""
+    around, last = question.around, question.around.memory.last
+    for told in around.memory.topics_of(around.quantity.family):
+        parts = dimensions_of(question.near, around.rules.indicators[str(told.indicator)])
+        if parts and can_be(question, told.indicator):
+            sibling = last is not None and parts.keys() & last.dimensions.keys() and can_be(question, last.indicator)
+            source = last if sibling and last is not None else told
+            return Answer(str(source.indicator), source.word, "topic", 0.85)
+    return None
+
+
+def frame(question: Question) -> Answer | None:
+    """The indicator that the frame itself stands for: 第2名 of a contest."""
+    code = question.framed.frame.indicator if question.framed else None
+    return Answer(code, "", "frame", 0.75) if code else None
+
+
+def implied(question: Question) -> Answer | None:
+    """The indicator that a dimension word alone implies: 升学86人 can only be graduates."""
+    for mention in question.near:
+        code = question.around.rules.dimensions[mention.code].implies if mention.kind == "dimension" else None
+        if code is not None and can_be(question, code):
+            return Answer(code, mention.word, "implied", 0.85)
+    return None
+
+
+def words_in_words(question: Question) -> Answer | None:
+    """Indicator words inside a dimension's word, where nothing better is at hand: 教师 in 女教师."""
+    found = choose(question, question.near)
+    return Answer(found.code, found.word, "clause", 0.85) if found else None
+
+
+def heading(question: Question) -> Answer | None:
+    """The headings above, the deepest first, where the clause names nothing but parts."""
+    found = choose(question, question.around.memory.headings, rightward=False, anywhere=True)
+    if found is None or not leaves_open(question, found.code):
+        return None
+    return Answer(found.code, found.word, "heading", 0.6)
+
+
+PLACES: tuple[Callable[[Question], Answer | None], ...] = (
+    own_clause,
+    whole_of_share,
+    parent_of_part,
+    shared_words,
+    clauses_before,
+    topic,
+    frame,
+    implied,
+    words_in_words,
+    heading,
+)
+
+
+def choose(
+    question: Question, mentions: list[Mention], *, rightward: bool | None = None, anywhere: bool = False
+) -> Candidate | None:
+    """Given mentions, return the indicator that names the quantity best."""
+    around = question.around
+    return pick(
+        around.scene.text,
+        mentions,
+        around.quantity,
+        around.rules,
+        rightward=question.rightward if rightward is None else rightward,
+        anywhere=anywhere,
+        groups=around.memory.groups,
+    )
+
+
+def can_be(question: Question, code: str | None) -> bool:
+    """Tell whether the quantity's unit fits an indicator."""
+    return code is not None and fits(question.around.rules.indicators[code], question.around.quantity) is not None
+
+
+def leaves_open(question: Question, code: str) -> bool:
+    """Tell whether the clause names nothing of its own but parts of that indicator, so that words further off name it."""
+    rules, label = question.around.rules, question.label
+    return (
+        not label or label in rules.vocabulary.functions or bool(dimensions_of(question.near, rules.indicators[code]))
+    )

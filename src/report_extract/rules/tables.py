@@ -1,0 +1,224 @@
+"""Tables → facts: what a number counts stands in the headers of its row and column, and in the caption."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from report_extract.language import Folded, Quantity, Reading, fold, read_numbers
+from report_extract.models import Aspect, Cell, CellPlace, Fact, PlacedText, Table, TableSource
+from report_extract.rules.assemble import assemble
+from report_extract.rules.candidates import pick
+from report_extract.rules.dimensions import dimensions_of
+from report_extract.rules.draft import Draft, Scene
+from report_extract.rules.facts import fact, place
+from report_extract.rules.ledger import Account
+from report_extract.rules.loader import RuleSet
+from report_extract.rules.patterns import Indicator, TableReader
+from report_extract.rules.units import plain_aspect, unit_of
+from report_extract.rules.vocabulary import Mention, compiled, find_mentions
+
+PROSE = regex.compile(r"[。；]|\p{Han}{4,}[^\d]*[，、]")
+BRACKETED = regex.compile(r"[（(\[]\s*(?:单位\s*[:：])?\s*(?P<unit>[^（(\[\]）)]{1,6})\s*[\]）)]")
+TOTAL = regex.compile(r"\s*(?:合\s*计|小\s*计|总\s*计|总\s*数|全\s*校|总体|其中)[:：]?\s*")
+ASPECTS = {"share": Aspect.SHARE, "change": Aspect.CHANGE, "target": Aspect.TARGET, "rank": Aspect.RANK}
+NUMBERED = regex.compile(r"^\s*(?:续|附)*\s*表\s*[\dA-Z]+(?:\s*[-－–—.．]\s*\d+)*\s*[:：]?")
+SEPARATOR = "｜"  # between header words that are read as one text; no word of a pattern holds it
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """What stands around a cell: the words of its row with the header of their column, its column's, the caption."""
+
+    row: tuple[tuple[str, str], ...]  # (word, header above that word)
+    column: tuple[str, ...]
+    caption: str
+    unit: str
+    section: tuple[str, ...]
+
+
+def read_table(table: Table, rules: RuleSet, account: Account, *, year: str | None, sha256: str) -> Iterator[Fact]:
+    """Given a table, yield its facts and enter its numbers into the account."""
+    for cell in table.cells:
+        if cell.content is None or not cell.text:
+            continue
+        folded = fold(cell.text)
+        reading = read_numbers(folded.text, rules.lexicon, report_year=year)
+        headers = headers_of(table, cell)
+        serial = is_kind(headers.column, "enumerator", rules) is not None
+        if cell.header or serial or is_kind(headers.column, "unit", rules):
+            account.text(cell.content, folded, reading, (), rest="enumerator" if serial else "name")
+            continue
+        drafts = drafts_of(cell, folded, reading, headers, rules, year)
+        account.text(
+            cell.content, folded, reading, [(d.quantity.start, d.quantity.end) for d in drafts], rest="unexplained"
+        )
+        for draft in drafts:
+            yield cell_fact(table, cell, folded, draft, sha256)
+
+
+def headers_of(table: Table, cell: Cell) -> Headers:
+    """Given a cell, return the words of its headers."""
+    above = {c.column: c.text for c in table.cells if c.row < table.header_rows}
+    row = [
+        (other.text, above.get(other.column, ""))
+        for other in table.cells
+        if other.row >= table.header_rows
+        and other.row <= cell.row < other.row + other.row_span
+        and other.text
+        and other.text in cell.row_header
+    ]
+    return Headers(
+        row=tuple(row), column=cell.column_header, caption=table.caption, unit=table.unit, section=table.section
+    )
+
+
+def is_kind(words: Sequence[str], kind: str, rules: RuleSet) -> TableReader | None:
+    """Return the first reader of a kind whose header one of the words matches."""
+    for word in words:
+        bare = "".join(word.split())
+        for reader in rules.readers:
+            if reader.kind == kind and compiled(reader.header).fullmatch(bare):
+                return reader
+    return None
+
+
+def drafts_of(
+    cell: Cell, folded: Folded, reading: Reading, headers: Headers, rules: RuleSet, year: str | None
+) -> list[Draft]:
+    """Given a body cell, return the drafts of its facts: one for a number, those of its sentences for prose."""
+    if PROSE.search(folded.text):
+        return assemble(Scene(folded.text, reading, (*headers.section, headers.caption), year), rules)
+    quantities = [q for q in reading.quantities if is_whole(folded.text, q)]
+    return [d for q in quantities if (d := cell_draft(q, folded.text, headers, rules, year)) is not None]
+
+
+def is_whole(text: str, quantity: Quantity) -> bool:
+    """Tell whether a cell holds this quantity and nothing but marks beside it."""
+    rest = text[: quantity.span_start] + text[quantity.span_end :]
+    return not regex.search(r"[\p{Han}\dA-Za-z]", rest)
+
+
+def cell_draft(quantity: Quantity, text: str, headers: Headers, rules: RuleSet, year: str | None) -> Draft | None:
+    """Given the number of a cell and its headers, return the draft of its fact."""
+    row = [word for word, _ in headers.row]
+    quantity = with_header_unit(quantity, text, headers, rules)
+    caption = NUMBERED.sub("", fold(headers.caption).text)
+    parts = (caption, fold(SEPARATOR.join(row)).text, fold(SEPARATOR.join(headers.column)).text)
+    mentions = find_mentions(SEPARATOR.join(parts), rules.vocabulary)
+    near = [m for m in mentions if m.start >= len(caption)]
+    above = [m for m in mentions if m.start < len(caption) and m.code != "competition"]
+    code, word, how = indicator_of(near, above, headers, quantity, rules)
+    indicator = rules.indicators[code] if code else None
+    dimensions = {**dimensions_of(above, indicator), **dimensions_of(near, indicator)}
+    if indicator is not None:
+        dimensions = {**by_corner(headers, indicator, rules), **dimensions}
+        dimensions = {code: dimensions[code] for code in indicator.dimensions if code in dimensions}
+    label = " ".join([*row, *(w for w in headers.column if w not in row)]) or headers.caption
+    return Draft(
+        quantity=quantity,
+        indicator=code,
+        label=label,
+        aspect=aspect_of(headers, row, indicator and plain_aspect(indicator, quantity), rules),
+        value=quantity.value,
+        unit=unit_of(indicator, quantity),
+        bound=quantity.bound,
+        period=period_of(parts, rules, year),
+        dimensions=dimensions,
+        word=word,
+        rule=f"table.{how}",
+        confidence={"row": 0.96, "column": 0.95, "caption": 0.88, "section": 0.7, "open": 0.6}[how],
+    )
+
+
+def indicator_of(
+    near: list[Mention], caption: list[Mention], headers: Headers, quantity: Quantity, rules: RuleSet
+) -> tuple[str | None, str, str]:
+    """Return the indicator of a cell, the words that name it, and whether row or column, caption or section did."""
+    section = [m for words in reversed(headers.section) for m in find_mentions(fold(words).text, rules.vocabulary)]
+    groups = {rules.indicators[m.code].group for m in (*caption, *section) if m.kind == "indicator"}
+    found = pick("", near, quantity, rules, rightward=False, anywhere=True, groups=groups)
+    over = pick("", caption, quantity, rules, rightward=False, anywhere=True)
+    if found is not None and over is not None and over.word.endswith(found.word):
+        return over.code, over.word, "row"  # 教师 in a table of 专任教师 is one of them
+    for how, candidate in (("row", found), ("caption", over)):
+        if candidate is not None:
+            return candidate.code, candidate.word, how
+    headed = pick("", section, quantity, rules, rightward=False, anywhere=True)
+    if headed is not None:
+        return headed.code, headed.word, "section"
+    return None, "", "open"
+
+
+def by_corner(headers: Headers, indicator: Indicator, rules: RuleSet) -> dict[str, str]:
+    """Return the dimensions that the headers over the row's words name: under 专业 stands a major."""
+    found = {}
+    for words, above in headers.row:
+        reader = is_kind((above,), "dimension", rules)
+        if reader and reader.dimension in indicator.dimensions and reader.dimension not in indicator.silent:
+            if not TOTAL.fullmatch(words):
+                found[str(reader.dimension)] = words
+    return found
+
+
+def with_header_unit(quantity: Quantity, text: str, headers: Headers, rules: RuleSet) -> Quantity:
+    """Given a number without a unit, return it with the unit that its headers or the table state."""
+    if quantity.unit:
+        return quantity
+    words = (*reversed(headers.column), *(word for word, _ in reversed(headers.row)))
+    units = [word for word, above in headers.row if is_kind((above,), "unit", rules)]
+    units += [found.group("unit") for word in (*words, headers.caption) for found in BRACKETED.finditer(word)]
+    units += [unit.split("/")[0] for unit in units] + [
+        headers.unit,
+        *words,
+        *(word.removesuffix("数") for word in words if word.endswith("人数")),
+    ]
+    number = text[quantity.start : quantity.end]
+    for unit in filter(None, units):
+        read = read_numbers(fold(f"{number}{unit}").text, rules.lexicon).quantities
+        if len(read) == 1 and read[0].unit and read[0].end == len(fold(f"{number}{unit}").text):
+            return replace_unit(quantity, read[0])
+    return quantity
+
+
+def replace_unit(quantity: Quantity, read: Quantity) -> Quantity:
+    """Given a bare number and the same number read with a unit, return its value and unit at the bare one's place."""
+    return replace(
+        read, start=quantity.start, end=quantity.end, span_start=quantity.span_start, span_end=quantity.span_end
+    )
+
+
+def aspect_of(headers: Headers, row: Sequence[str], plain: Aspect | None, rules: RuleSet) -> Aspect:
+    """Return what a cell's number is to its indicator: headers hold before the unit."""
+    for kind, aspect in ASPECTS.items():
+        if is_kind(headers.column, kind, rules) or is_kind(row, kind, rules):
+            return aspect if plain is not None else Aspect.VALUE
+    return plain or Aspect.VALUE
+
+
+def period_of(parts: Sequence[str], rules: RuleSet, year: str | None) -> str | None:
+    """Return the period of a cell: its column's, else its row's, else the caption's, else the report's year."""
+    for part in reversed(parts):
+        stated = [
+            p for p in read_numbers(fold(part).text, rules.lexicon, report_year=year).periods if p.role == "stated"
+        ]
+        if stated:
+            return stated[-1].form
+    return year
+
+
+def cell_fact(table: Table, cell: Cell, folded: Folded, draft: Draft, sha256: str) -> Fact:
+    """Given a cell and its draft, return the fact with the cell as its source."""
+    content: PlacedText = cell.content  # type: ignore[assignment]
+    start, end = folded.original(draft.quantity.start, draft.quantity.end)
+    page, boxes = place(content, start, end)
+    source = TableSource(
+        page=page,
+        bbox=boxes,
+        section=table.section,
+        table=table.caption,
+        row=" > ".join(cell.row_header),
+        column=" > ".join(cell.column_header),
+        cell=CellPlace(table=table.id, row=cell.row, column=cell.column),
+    )
+    return fact(draft, cell.text[start:end], source, sha256)

@@ -1,0 +1,63 @@
+"""Whether a quantity can be one of an indicator: unit families and what of them fits what."""
+
+from report_extract.language import Quantity
+from report_extract.models import Aspect
+from report_extract.rules.patterns import Indicator
+
+FAMILIES = {
+    "人": "people",
+    "人次": "person_times",
+    "元": "money",
+    "%": "percent",
+    "百分点": "points",
+    "比": "ratio",
+    "平方米": "area",
+    "Mbps": "network",
+    "分": "score",
+    "GB": "data",
+    "倍": "multiple",
+    "1": "none",
+    **dict.fromkeys(("学时", "小时", "天", "年", "届", "期", "周", "月", "分钟", "人日", "学分"), "time"),
+}
+PEOPLE = frozenset({"people", "person_times"})
+COUNTED = frozenset({"people", "person_times", "things", "money", "area", "time"})
+EXACT, SAME_FAMILY, PART, BARE = 6.0, 4.5, 3.0, 2.0
+
+
+def family_of(unit: str) -> str:
+    """Given a canonical unit, return its family; measure words of things are all one family."""
+    return FAMILIES.get(unit, "things")
+
+
+def fits(indicator: Indicator, quantity: Quantity) -> float | None:
+    """Given an indicator and a quantity, return how well the unit fits (more is better), or None where it cannot."""
+    own, other = family_of(indicator.unit), quantity.family
+    if quantity.unit == indicator.unit or quantity.unit in indicator.units or quantity.measure in indicator.units:
+        return EXACT
+    if own == other or {own, other} <= PEOPLE:
+        return SAME_FAMILY if own != "time" else None
+    if other == "percent" and own in COUNTED:
+        return PART
+    if other in ("points", "multiple", "rank"):
+        return PART
+    if own == "none" and other in ("score", "percent", "none", "things"):
+        return SAME_FAMILY
+    if other == "none" and own not in ("time", "ratio"):
+        return BARE
+    return None
+
+
+def plain_aspect(indicator: Indicator | None, quantity: Quantity) -> Aspect:
+    """Given a quantity that no frame explains, return what it is to its indicator by its unit alone."""
+    if quantity.family == "rank":
+        return Aspect.RANK
+    if quantity.family == "points":
+        return Aspect.CHANGE
+    if indicator is not None and quantity.family == "percent" and family_of(indicator.unit) in COUNTED:
+        return Aspect.SHARE
+    return Aspect.VALUE
+
+
+def unit_of(indicator: Indicator | None, quantity: Quantity) -> str:
+    """Given a quantity without a unit of its own, return its indicator's."""
+    return quantity.unit or (indicator.unit if indicator else "1")
