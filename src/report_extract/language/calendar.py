@@ -19,7 +19,7 @@ KINDS = {
     "short": rf"(?P<y1>\d\d){TO}(?P<y2>\d\d)学年度?{TERM}",
     "single": rf"(?P<y1>{YEAR})学年度?{TERM}",
     # 2024年春季学期, 2024春
-    "season_of": rf"(?P<y1>{YEAR})年?(?P<season>[春秋])(?:季学期|季招?|学期|招|(?![{HAN}]))",
+    "season_of": rf"(?P<y1>{YEAR})年?(?P<season>[春秋])(?:季学期|季|学期|(?=招)|(?![{HAN}]))",
     # 2024年第三季度, 2024年上半年
     "part": rf"(?P<y1>{YEAR})年?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)",
     # 2009年以来, 2009年至今
@@ -62,19 +62,31 @@ WORDS = {
     "last": r"(?<![以过])(?:去年|上一?学年度?|上一?年度?)(?:同期)?(?![级龄])",
     "same": "(?:同比|环比)",
 }
+BEGINNINGS = "“十二两三四五六七八九一最近过连今本全报去上同环"  # of all words and Chinese years
 FIVE_YEAR_PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 HALVES = {"上": ("01", "06"), "下": ("07", "12")}
 QUARTERS = {"1": ("01", "03"), "2": ("04", "06"), "3": ("07", "09"), "4": ("10", "12")}
 
 
 def build_calendar() -> "regex.Pattern[str]":
-    digits = "|".join(f"(?P<{name}>{source})" for name, source in KINDS.items())
-    words = "|".join(f"(?P<{name}>{source})" for name, source in WORDS.items() if name != "span")
-    span = f"(?P<span>{WORDS['span']})"
-    return regex.compile(rf"(?<![\d.])(?<!\d[,，])(?=[\d一二十])(?:{digits})|{span}|{words}")
+    """Return all kinds as one regex; what each begins with is looked at before it is tried."""
+    years, others = [], []
+    for name, source in KINDS.items():
+        kinds = years if source.startswith(f"(?P<y1>{YEAR})") else others
+        kinds.append(f"(?P<{name}>{source})")
+    dated = rf"(?=19|20|[一二][〇零○九])(?:{'|'.join(years)})"
+    undated = rf"(?=[\d十])(?:{'|'.join(others)})"
+    words = "|".join(f"(?P<{name}>{source})" for name, source in WORDS.items())
+    return regex.compile(rf"(?=[\d{BEGINNINGS}])(?:(?<![\d.])(?:{dated}|{undated})|{words})")
 
 
 CALENDAR = build_calendar()
+ALL_KINDS = (*KINDS, *WORDS)
+
+
+def kind_of(found: "regex.Match[str]") -> str:
+    """Given a match of the calendar, return which of KINDS or WORDS it is; groups inside rule out `lastgroup`."""
+    return next(kind for kind in ALL_KINDS if found[kind] is not None)
 
 
 def form_of(found: "regex.Match[str]", kind: str, report_year: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from report_extract.errors import PatternError
-from report_extract.language.grammar import number_grammar
+from report_extract.language.grammar import HAN
 from report_extract.language.numerals import CHINESE_DIGITS
 from report_extract.models import Bound
 
@@ -34,18 +34,29 @@ FAMILIES = frozenset(
 )
 KINDS = frozenset({"name", "enumerator", "caption"})
 PERIOD_WORDS = ("comparison_before", "comparison_after", "founding_before", "founding_after", "events", "event_breaks")
+STARTS = f"\\d{CHINESE_DIGITS}"  # what names begin with unless they say otherwise
+ANY_CHINESE = "汉字"  # in a list of words: any Chinese character
+AMOUNT = regex.compile(r" ?[余多来]?(?:[百千万亿](?!分之)|[%‰]|个?百分点)")
+FRAGMENTS = {"@n@": rf"(?:\d+|[{CHINESE_DIGITS}]+)", "@cn@": f"[{CHINESE_DIGITS}]+", "@han@": f"[{HAN}]"}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as printed: one of it is `factor` canonical ones; a Chinese numeral before it is at least `chinese_from`."""
+    """A unit as printed: n of it are n times `factor` canonical ones, and `plus` (两年半).
+
+    A Chinese numeral before it is at least `chinese_from` (None: never one). Before words `not_before` it is no unit
+    (3部 of 3部门), unless they begin with words `but`.
+    """
 
     word: str
     canonical: str
     family: str
     factor: Fraction
-    chinese_from: int | None
-    bound: Bound
+    chinese_from: int | None = 1
+    bound: Bound = Bound.EXACT
+    not_before: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    plus: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class BoundWord:
 
     bound: Bound
     not_after: str
+    not_before: tuple[str, ...]
     only: str
 
 
@@ -64,6 +76,8 @@ class NameRule:
     id: str
     kind: str
     pattern: str
+    starts: str
+    no_unit: bool
     examples: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -88,11 +102,9 @@ class Lexicon:
     after: Mapping[str, BoundWord]
     names: tuple[NameRule, ...]
     periods: PeriodWords
-    unit_source: str
-    unit_pattern: "regex.Pattern[str]"
+    longest_unit: int
     after_pattern: "regex.Pattern[str]"
     name_pattern: "regex.Pattern[str]"
-    number_pattern: "regex.Pattern[str]"
 
 
 def load_lexicon(units: Mapping[str, Any], names: Sequence[Mapping[str, Any]]) -> Lexicon:
@@ -100,24 +112,50 @@ def load_lexicon(units: Mapping[str, Any], names: Sequence[Mapping[str, Any]]) -
     known = {word: read_unit(word, entry) for word, entry in table(units, "units").items()}
     if not known:
         raise PatternError(f"{UNITS}: units: no unit")
-    source = alternatives("units", table(units, "units"))
     before = {word: read_bound("bounds_before", word, entry) for word, entry in table(units, "bounds_before").items()}
     after = {word: read_bound("bounds_after", word, entry) for word, entry in table(units, "bounds_after").items()}
-    rules = tuple(read_name(entry, source) for entry in names)
-    followers = alternatives("bounds_after", table(units, "bounds_after"))
-    numbered = "|".join(f"(?P<n{number}>{rule.pattern})" for number, rule in enumerate(rules)) or "(?!)"
+    # a match that a unit vetoes hides what others match at its place; so the others are asked first
+    rules = tuple(sorted(map(read_name, names), key=lambda rule: rule.no_unit))
+    followers = "|".join(map(regex.escape, sorted(after, key=len, reverse=True))) or "(?!)"
+    # what a name may begin with is looked at first: most characters of a text then cost one step and not one a rule
+    numbered = "|".join(f"(?={rule.starts})(?P<n{number}>{rule.pattern})" for number, rule in enumerate(rules))
+    anywhere = "|".join(rule.starts for rule in rules) or "(?!)"
     return Lexicon(
         units=known,
         before=before,
         after=after,
         names=rules,
         periods=read_period_words(table(units, "periods")),
-        unit_source=source,
-        unit_pattern=regex.compile(source),
-        after_pattern=regex.compile(rf" ?(?:（含）|\(含\)|（含|及|含)?(?P<word>{followers})"),
-        name_pattern=regex.compile(numbered),
-        number_pattern=regex.compile(number_grammar(source)),
+        longest_unit=max(map(len, known)),
+        after_pattern=regex.compile(rf" ?(?:（含）|\(含\)|及|含)?(?P<word>{followers})"),
+        name_pattern=regex.compile(f"(?={anywhere})(?:{numbered})"),
     )
+
+
+def unit_at(text: str, place: int, lexicon: Lexicon) -> Unit | None:
+    """Given a text and where a number ends in it, return the longest unit that begins there."""
+    for length in range(lexicon.longest_unit, 0, -1):
+        unit = lexicon.units.get(text[place : place + length])
+        if unit is not None and len(unit.word) == length and not vetoed(text, place + length, unit):
+            return unit
+    return None
+
+
+def vetoed(text: str, place: int, word: Unit | BoundWord) -> bool:
+    """Tell whether what follows a unit or a bound word makes it part of another word."""
+    if isinstance(word, Unit):
+        if word.word[-1].isascii() and word.word[-1].isalnum() and text[place : place + 1].isascii():
+            return text[place : place + 1].isalnum()
+        if text.startswith(word.but, place):
+            return False
+    return text.startswith(word.not_before, place) or (
+        ANY_CHINESE in word.not_before and "\u3400" <= text[place : place + 1] <= "\u9fff"
+    )
+
+
+def is_counted(text: str, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether what follows a number makes it an amount: a unit, a magnitude or a percent sign."""
+    return AMOUNT.match(text, place) is not None or unit_at(text, place + text.startswith(" ", place), lexicon) is not None
 
 
 def table(units: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -148,11 +186,8 @@ def one_of(file: str, name: str, field: str, value: Any, known: Sequence[str]) -
 
 def read_unit(word: str, entry: Any) -> Unit:
     name = f"units {word}"
-    read = fields(UNITS, name, entry, ("family", "canonical", "factor", "not_before", "chinese", "bound"), ("family",))
-    try:
-        factor = Fraction(read.get("factor", "1"))
-    except (ValueError, TypeError, ZeroDivisionError) as error:
-        raise PatternError(f"{UNITS}: {name}: factor: {read['factor']!r} is no number or fraction") from error
+    allowed = ("family", "canonical", "factor", "not_before", "but", "chinese", "bound", "plus")
+    read = fields(UNITS, name, entry, allowed, ("family",))
     chinese = read.get("chinese", True)
     if not isinstance(chinese, int):
         raise PatternError(f"{UNITS}: {name}: chinese: {chinese!r} is neither true, false nor a number")
@@ -160,21 +195,20 @@ def read_unit(word: str, entry: Any) -> Unit:
         word=word,
         canonical=str(read.get("canonical", word)),
         family=one_of(UNITS, name, "family", read["family"], list(FAMILIES)),
-        factor=factor,
+        factor=read_fraction(name, "factor", read.get("factor", "1")),
+        plus=read_fraction(name, "plus", read.get("plus", "0")),
         chinese_from=None if chinese is False else int(chinese),
         bound=Bound(one_of(UNITS, name, "bound", read.get("bound", "exact"), list(Bound))),
+        not_before=tuple(str(read.get("not_before", "")).split()),
+        but=tuple(str(read.get("but", "")).split()),
     )
 
 
-def alternatives(name: str, entries: Mapping[str, Any]) -> str:
-    """Given entries by their word, return a regex of the words, the longest first, each with what must not follow."""
-    found = []
-    for word in sorted(entries, key=lambda w: (-len(w), w)):
-        veto = str(entries[word].get("not_before", ""))
-        latin = "(?![A-Za-z0-9])" if regex.search(r"[A-Za-z0-9]$", word) else ""
-        other = f"(?!{checked(UNITS, f'{name} {word}', 'not_before', veto)})" if veto else ""
-        found.append(regex.escape(word) + latin + other)
-    return f"(?:{'|'.join(found)})" if found else "(?!)"
+def read_fraction(name: str, field: str, value: Any) -> Fraction:
+    try:
+        return Fraction(value)
+    except (ValueError, TypeError, ZeroDivisionError) as error:
+        raise PatternError(f"{UNITS}: {name}: {field}: {value!r} is no number or fraction") from error
 
 
 def read_bound(side: str, word: str, entry: Any) -> BoundWord:
@@ -183,39 +217,31 @@ def read_bound(side: str, word: str, entry: Any) -> BoundWord:
     return BoundWord(
         bound=Bound(one_of(UNITS, name, "bound", read["bound"], list(Bound))),
         not_after=str(read.get("not_after", "")),
+        not_before=tuple(str(read.get("not_before", "")).split()),
         only=one_of(UNITS, name, "only", read.get("only", ""), ["", "implied", *FAMILIES]),
     )
 
 
-def read_name(entry: Mapping[str, Any], unit_source: str) -> NameRule:
+def read_name(entry: Mapping[str, Any]) -> NameRule:
     file = str(entry.get("__file__", NAMES))
     name = f"name {entry.get('id', '?')}"
-    read = fields(
-        file, name, entry, ("id", "kind", "pattern", "why", "examples", "counter"), ("id", "pattern", "examples")
-    )
-    pattern = checked(file, name, "pattern", fragments(str(read["pattern"]), unit_source))
-    if regex.compile(pattern).groups:
+    allowed = ("id", "kind", "pattern", "starts", "no_unit", "why", "examples", "counter")
+    read = fields(file, name, entry, allowed, ("id", "pattern", "examples"))
+    pattern = str(read["pattern"])
+    for fragment, source in FRAGMENTS.items():
+        pattern = pattern.replace(fragment, source)
+    # capturing groups would hide which rule matched
+    if regex.search(r"(?<!\\)\((?!\?)|\(\?P?<[A-Za-z]", regex.sub(r"\[[^\]]*\]", "", pattern)):
         raise PatternError(f"{file}: {name}: pattern: write (?:…) for (…)")
     return NameRule(
         id=str(read["id"]),
         kind=one_of(file, name, "kind", read.get("kind", "name"), list(KINDS)),
-        pattern=pattern,
+        pattern=checked(file, name, "pattern", pattern),
+        starts=checked(file, name, "starts", f"[{read.get('starts', STARTS)}]"),
+        no_unit=bool(read.get("no_unit", False)),
         examples=tuple(read["examples"]),
         counter=tuple(read.get("counter", ())),
     )
-
-
-def fragments(pattern: str, unit_source: str) -> str:
-    """Given a pattern of names.toml, put in what @n@, @cn@, @han@ and @unit@ stand for."""
-    chinese = f"[{CHINESE_DIGITS}]"
-    for name, source in (
-        ("@n@", rf"(?:\d+|{chinese}+)"),
-        ("@cn@", f"{chinese}+"),
-        ("@han@", "[\u3400-\u9fff]"),
-        ("@unit@", rf"(?: ?[余多]?[百千万亿]{{0,2}}[余多]? ?(?:{unit_source})|[百千万亿%‰.]|个?百分点)"),
-    ):
-        pattern = pattern.replace(name, source)
-    return pattern
 
 
 def read_period_words(entries: Mapping[str, Any]) -> PeriodWords:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from report_extract.language.lexicon import Lexicon
+from report_extract.language.lexicon import Lexicon, is_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,13 @@ class Mention:
 
 def find_names(text: str, lexicon: Lexicon) -> list[Mention]:
     """Given a folded text, return the numbers that are no quantities, in reading order; at one place the first rule wins."""
-    found = []
-    for match in lexicon.name_pattern.finditer(text):
-        rule = lexicon.names[int(str(match.lastgroup)[1:])]
-        found.append(Mention(match.start(), match.end(), rule.kind, rule.id))
-    return found
+    mentions = []
+    found = lexicon.name_pattern.search(text)
+    while found:
+        rule = lexicon.names[int(str(found.lastgroup)[1:])]
+        if rule.no_unit and is_counted(text, found.end(), lexicon):
+            found = lexicon.name_pattern.search(text, found.start() + 1)
+            continue
+        mentions.append(Mention(found.start(), found.end(), rule.kind, rule.id))
+        found = lexicon.name_pattern.search(text, found.end())
+    return mentions

@@ -5,15 +5,14 @@ from typing import Literal
 
 import regex
 
-from report_extract.language.calendar import CALENDAR, form_of
+from report_extract.language.calendar import CALENDAR, form_of, kind_of
 from report_extract.language.grammar import HAN
-from report_extract.language.lexicon import Lexicon
+from report_extract.language.lexicon import Lexicon, is_counted
 
 Role = Literal["stated", "comparison", "history", "name", "since"]
 
 NEAR = 14  # characters on either side of a year that may tell its role
 QUOTED = regex.compile(r"《[^《》]{0,80}》|“[^“”]{0,30}”")
-COUNTED = regex.compile(r" ?(?:[余多来百千万亿‰%号级]|个?百分点)")
 AMID_WORDS = regex.compile(rf"[{HAN}]")
 SINCE = frozenset({"near", "since", "span"})
 
@@ -40,7 +39,7 @@ def find_periods(text: str, lexicon: Lexicon, *, report_year: str | None, bare_y
     periods: list[Period] = []
     quoted: list[tuple[int, int]] | None = None
     for found in CALENDAR.finditer(text):
-        kind = str(found.lastgroup)
+        kind = kind_of(found)
         if not believable(found, kind, text, lexicon, bare_years):
             continue
         if quoted is None:
@@ -60,7 +59,7 @@ def believable(found: "regex.Match[str]", kind: str, text: str, lexicon: Lexicon
     start, end = found.span()
     if kind == "years" and found["suffix"]:
         return True
-    if COUNTED.match(text, end) or lexicon.unit_pattern.match(text, end):
+    if is_counted(text, end, lexicon) or text.startswith(("号", "级", "余", "多"), end):
         return False
     if kind != "bare" or bare_years:
         return True
@@ -87,7 +86,7 @@ def role_of(found: "regex.Match[str]", kind: str, text: str, lexicon: Lexicon, r
         return "comparison"
     if kind in ("this", "last"):
         return "stated"
-    if words.event.match(after) and not after.startswith(("毕业生", "，")):
+    if found[0].endswith(("年度", "届")) and words.event.match(after):
         return "name"
     own = report_year is not None and found["y1"] is not None and found["y1"] in report_year
     if (

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import regex
 
-from report_extract.language.grammar import HAN, MASK, SMALL
-from report_extract.language.lexicon import BoundWord, Lexicon, Unit
+from report_extract.language.grammar import HAN, MASK, NUMBER, SMALL
+from report_extract.language.lexicon import BoundWord, Lexicon, Unit, unit_at, vetoed
 from report_extract.language.numerals import parse_numeral, tidy
 from report_extract.models import Bound
 
@@ -18,6 +18,7 @@ UNSIGNED = regex.compile(rf"[\dA-Za-z.%‰)）\]\-—–~{MASK}]")  # a minus af
 RANKED = regex.compile(rf"(?:排名?|名列|位[列居次]|[列居])[{HAN}]{{0,10}}$")
 ARTICLE_BUT = ("各", "共", "仅", "只有", "唯")  # 各一名 counts; elsewhere 一名 is an article
 CENT = Decimal("0.01")
+EVEN = frozenset({1, 2, 4, 5, 8, 10, 100, 1000})  # what a decimal number divides by without a rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Numeral:
 
 
 def own_unit(word: str, canonical: str, family: str) -> Unit:
-    return Unit(word, canonical, family, Fraction(1), 1, Bound.EXACT)
+    return Unit(word, canonical, family, Fraction(1))
 
 
 BARE, RATIO, RANK = own_unit("", "", "none"), own_unit("比", "比", "ratio"), own_unit("名", "名", "rank")
@@ -71,10 +72,13 @@ def find_quantities(text: str, lexicon: Lexicon, *, taken: Sequence[tuple[int, i
     """Given a folded text and the spans that other kinds have `taken`, return its quantities in reading order."""
     masked = mask(text, taken)
     numerals: list[Numeral] = []
-    for found in lexicon.number_pattern.finditer(masked):
-        numeral = read_numeral(found, masked, numerals[-1].end if numerals else -1, lexicon)
+    found, previous_end = NUMBER.search(masked), -1
+    while found:
+        numeral = read_numeral(found, masked, previous_end, lexicon)
         if numeral is not None:
             numerals.append(numeral)
+            previous_end = numeral.end
+        found = NUMBER.search(masked, max(found.end(), previous_end))
     quantities, place = [], 0
     while place < len(numerals):
         numeral = numerals[place]
@@ -99,7 +103,7 @@ def read_numeral(found: "regex.Match[str]", text: str, previous_end: int, lexico
         if found["arabic"]:
             return read_arabic(found, text, previous_end, lexicon)
         if found["chinese"]:
-            return read_chinese(found, lexicon)
+            return read_chinese(found, text, lexicon)
         return read_other(found, text)
     except ValueError:
         return None
@@ -112,14 +116,14 @@ def read_arabic(found: "regex.Match[str]", text: str, previous_end: int, lexicon
         start, value = start - 1, -value
     elif start == 1 and text[0] == "-":
         start, value = 0, -value
-    unit = lexicon.units[found["unit"]] if found["unit"] else BARE
+    unit, end = unit_after(found, text, lexicon)
     power = parse_numeral(magnitude) if magnitude else Decimal(1)
-    return Numeral(start, found.end(), value, None, unit, inner_bound(found, unit), power)
+    return Numeral(start, end, value, None, unit, inner_bound(found, unit), power)
 
 
-def read_chinese(found: "regex.Match[str]", lexicon: Lexicon) -> Numeral | None:
+def read_chinese(found: "regex.Match[str]", text: str, lexicon: Lexicon) -> Numeral | None:
     core, magnitude = found["chinese"], found["magnitude"] or ""
-    unit = lexicon.units[found["unit"]] if found["unit"] else BARE
+    unit, end = unit_after(found, text, lexicon)
     pair = PAIR.fullmatch(core)
     value_max = None
     if pair:
@@ -143,7 +147,14 @@ def read_chinese(found: "regex.Match[str]", lexicon: Lexicon) -> Numeral | None:
         needs = "counts"
     digits = core.rstrip("百千万亿")
     scale = value / parse_numeral(digits) if len(digits) == 1 and not pair else Decimal(1)
-    return Numeral(found.start(), found.end(), value, value_max, unit, bound, scale, "chinese", needs)
+    return Numeral(found.start(), end, value, value_max, unit, bound, scale, "chinese", needs)
+
+
+def unit_after(found: "regex.Match[str]", text: str, lexicon: Lexicon) -> tuple[Unit, int]:
+    """Given a matched number, return its unit and where that ends; a number without one ends itself."""
+    place = found.end()
+    unit = unit_at(text, place + (text[place : place + 1] == " "), lexicon)
+    return (unit, text.index(unit.word, place) + len(unit.word)) if unit else (BARE, place)
 
 
 def inner_bound(found: "regex.Match[str]", unit: Unit) -> Bound:
@@ -197,7 +208,7 @@ def join(first: Numeral, last: Numeral, text: str) -> Numeral | None:
     high = converted(last.value, last.unit)
     if low >= high:
         return None
-    exact = replace(last.unit, factor=Fraction(1))
+    exact = replace(last.unit, factor=Fraction(1), plus=Fraction(0))
     bound = first.bound if last.bound is Bound.EXACT else last.bound
     return Numeral(first.start, last.end, low, high, exact, bound, script=last.script)
 
@@ -209,7 +220,7 @@ def with_bound(numeral: Numeral, masked: str, text: str, lexicon: Lexicon) -> Qu
     before, word = bound_before(masked, start, family, implied, lexicon)
     found = lexicon.after_pattern.match(masked, end)
     after = lexicon.after[found["word"]] if found else None
-    if after is not None and after.only not in ("", family):
+    if found and after and (after.only not in ("", family) or vetoed(masked, found.end(), after)):
         after = None
     touched = before is not None or after is not None
     if numeral.needs == "unit" or (numeral.needs == "bound" and not touched):
@@ -225,8 +236,8 @@ def with_bound(numeral: Numeral, masked: str, text: str, lexicon: Lexicon) -> Qu
         span_start=start - len(word),
         span_end=found.end() if found and after else end,
         raw=text[start:end],
-        value=settled(numeral.value, numeral),
-        value_max=settled(numeral.value_max, numeral) if numeral.value_max is not None else None,
+        value=converted(numeral.value, unit),
+        value_max=None if numeral.value_max is None else converted(numeral.value_max, unit),
         unit=unit.canonical,
         family=family,
         bound=Bound.EXACT if not bounds else bounds.pop() if len(bounds) == 1 else Bound.ABOUT,
@@ -248,15 +259,11 @@ def bound_before(text: str, start: int, family: str, implied: bool, lexicon: Lex
     return None, ""
 
 
-def settled(value: Decimal, numeral: Numeral) -> Decimal:
-    return converted(value, numeral.unit)
-
-
 def converted(value: Decimal, unit: Unit) -> Decimal:
     """Given a number of a unit, return how many canonical units it is: exact, or to 0.01 where it does not divide."""
     factor = unit.factor
-    if factor == 1:
+    if factor == 1 and not unit.plus:
         return value
     scaled = value * factor.numerator
-    quotient = scaled / factor.denominator
-    return tidy(quotient if quotient * factor.denominator == scaled else quotient.quantize(CENT))
+    quotient = scaled / factor.denominator + Decimal(unit.plus.numerator) / unit.plus.denominator
+    return tidy(quotient if factor.denominator in EVEN else quotient.quantize(CENT))

@@ -37,9 +37,9 @@ class Segmenter:
         return list(self.remembered(text))
 
     def cuts_word(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the range begins or ends inside a known word of the text."""
+        """Tell whether the range takes in only a part of a known word that reaches beyond it: 学院校 of 学院校舍."""
         known = (word for word in self.remembered(text) if word.text in self.tags)
-        return any(word.start < start < word.end or word.start < end < word.end for word in known)
+        return any(word.start < start < word.end < end or start < word.start < end < word.end for word in known)
 
     def segment(self, text: str) -> tuple[Word, ...]:
         words, start = [], 0

@@ -57,7 +57,7 @@ def read_sentence(
             memory.last = outside
         for named in names.get(number, (Named(clause.start, quantity.span_start, 0, 0),)):
             band = band_before(text, around[number - 1].quantity, quantity) if number else None
-            known = [*mentions, *measure_mentions(quantity, rules), *([band] if band else [])]
+            known = [*mentions, *measure_mentions(quantity, rules), *([] if band is None else [band])]
             around_it = Surroundings(scene, rules, memory, known, clause, named, previous_end, start)
             draft = read_quantity(around_it, by_number.get(named.twin) if named.twin is not None else None)
             if draft is not None:

@@ -14,7 +14,7 @@ from report_extract.rules.vocabulary import Mention, outermost
 FOLLOWED = regex.compile(r"\s*的?\s*[\p{Han}“\"《A-Za-z]")
 NOT_NAMED = regex.compile(r"\s*(?:以[上下内来]|左右|之[多间一]|上下|等(?!级)|和|与|及|或|至今|来|占|，|、|；|。)")
 FARTHEST = 36  # characters between a word and the quantity it may name
-GROUP = 0.6
+GROUP, CONTEST = 0.6, 2.5
 SIDE, LENGTH, DISTANCE, WEAK, CUE = 4.0, 0.9, 0.35, 3.5, 2.0
 BARE_DISTANCE = 6  # a number without a unit belongs to nothing but the words right before it
 
@@ -44,11 +44,13 @@ def pick(
     rightward: bool,
     anywhere: bool = False,
     groups: Collection[str] = (),
+    contest: bool = False,
 ) -> Candidate | None:
     """Given the mentions near a quantity, return the indicator that names it best, or None.
 
     `anywhere` leaves distance out of account, for words of a heading or of a share's whole; `groups` are the groups of
-    indicators that the headings speak of: of two that a word may mean, the one of such a group is likelier.
+    indicators that the headings speak of: of two that a word may mean, the one of such a group is likelier. `contest` says that
+    the sentence names a contest before: prizes are its prizes then.
     """
     fitting = []
     for mention in mentions:
@@ -70,6 +72,7 @@ def pick(
         score += CUE if mention.is_cue else 0
         score -= WEAK if is_weak(mention, rules) else 0
         score += GROUP if rules.indicators[mention.code].group in groups else 0
+        score += CONTEST if contest and "competition" in rules.indicators[mention.code].dimensions else 0
         score -= 0.1 * rank_among(mention, rules)
         if best is None or score > best.score:
             best = Candidate(mention.code, mention.word, score, mention)

@@ -23,10 +23,8 @@ def open_label(left: str, right: str, *, rightward: bool, vocabulary: Vocabulary
 def right_noun(text: str, vocabulary: Vocabulary) -> str:
     """Given what follows a quantity, return the noun phrase it begins with."""
     text = STOP.split(text.lstrip(" 的"), maxsplit=1)[0]
-    for i in range(len(text) - 1):
-        if i and text[i : i + 2] in vocabulary.verbs:
-            return text[:i][:LONGEST]
-    return text[:LONGEST]
+    verb = next((word.start for word in vocabulary.segmenter.cut(text) if word.start and word.tag == "v"), len(text))
+    return text[: min(verb, LONGEST)]
 
 
 def left_noun(text: str) -> str:

@@ -170,6 +170,7 @@ def choose(
         rightward=question.rightward if rightward is None else rightward,
         anywhere=anywhere,
         groups=around.memory.groups,
+        contest=any(m.code == "competition" and m.end <= around.quantity.start for m in around.mentions),
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import regex
 
 from report_extract.errors import PatternError
+from report_extract.language import Segmenter, build_segmenter
 from report_extract.rules.literals import required_words
 from report_extract.rules.patterns import Dimension, Indicator, Words
 
@@ -48,9 +49,9 @@ class Vocabulary:
     """Words by their first two characters, so that a text is scanned once whatever the number of words."""
 
     index: Mapping[str, tuple[Entry, ...]]
-    verbs: frozenset[str] = field(default_factory=frozenset)
-    functions: frozenset[str] = field(default_factory=frozenset)
-    nouns: frozenset[str] = field(default_factory=frozenset)
+    listed: Mapping[str, tuple[str, ...]]  # by dimension, the catalogue's words
+    functions: frozenset[str]
+    segmenter: Segmenter
 
 
 def build_vocabulary(
@@ -82,9 +83,15 @@ def build_vocabulary(
         add(index, Entry("word", "", "", noun))
     return Vocabulary(
         index={key: tuple(found) for key, found in index.items()},
-        verbs=frozenset(words.verbs),
+        listed={code: dimension.values for code, dimension in dimensions.items()},
         functions=frozenset(words.functions),
-        nouns=frozenset(words.nouns),
+        segmenter=build_segmenter(
+            {
+                **{entry.word: "n" for found in index.values() for entry in found if not entry.pattern},
+                **dict.fromkeys(words.functions, "d"),
+                **dict.fromkeys(words.verbs, "v"),
+            }
+        ),
     )
 
 
@@ -126,11 +133,14 @@ def find_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
                 continue
             spans: Iterable[tuple[int, int, str]]
             if not entry.pattern:
+                if vocabulary.segmenter.cuts_word(bare, i, i + len(entry.word)):
+                    continue
                 spans = ((i, i + len(entry.word), entry.value),)
             else:
                 searched.add(entry)
                 spans = matches(entry, bare)
-            for start, end, value in spans:
+            for start, end, found_value in spans:
+                value = listed_word(found_value, vocabulary.listed.get(entry.code, ()))
                 first, last = places[start], places[end - 1] + 1
                 key = (first, last, entry.kind, entry.code, value)
                 if key not in found:
@@ -147,6 +157,11 @@ def find_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
 def is_inside(mention: Mention, other: Mention) -> bool:
     """Tell whether a mention is a part of a longer one: 技师 of 技师学院 names no level of skill."""
     return other.start <= mention.start and mention.end <= other.end and len(other) > len(mention)
+
+
+def listed_word(value: str, listed: Sequence[str]) -> str:
+    """Given the words that a pattern found, return the catalogue's word that they end with, if there is one."""
+    return next((word for word in listed if value.endswith(word)), value)
 
 
 def matches(entry: Entry, text: str) -> Iterable[tuple[int, int, str]]:
