@@ -46,7 +46,8 @@ class Reading:
 def read_numbers(folded: str, lexicon: Lexicon, *, report_year: str | None = None, bare_years: bool = False) -> Reading:
     """Given a folded text, return its numbers: names take theirs first, then periods, then quantities.
 
-    `report_year` is the report's own (`2024`, `2023/2024`) for 今年 and 6月28日; `bare_years` reads `2024` alone as a year.
+    `report_year` is the report's own (`2024`, `2023/2024`), for 今年 and 6月28日; `bare_years` takes `2024` alone for a
+    year, as in the header of a table.
     """
     if not NUMBERED.search(folded):
         return Reading()

@@ -70,7 +70,8 @@ QUARTERS = {"1": ("01", "03"), "2": ("04", "06"), "3": ("07", "09"), "4": ("10",
 
 def build_calendar() -> "regex.Pattern[str]":
     """Return all kinds as one regex; what each begins with is looked at before it is tried."""
-    years, others = [], []
+    years: list[str] = []
+    others: list[str] = []
     for name, source in KINDS.items():
         kinds = years if source.startswith(f"(?P<y1>{YEAR})") else others
         kinds.append(f"(?P<{name}>{source})")

@@ -36,7 +36,8 @@ def folding_table() -> dict[int, str]:
 
 FOLDED = folding_table()
 CHINESE = "\u3007\u3400-\u9fff，。、；：！？（）《》〈〉“”‘’【】「」『』〔〕—…·％"
-FOLDABLE = regex.compile(f"[ \u2e80-\u2fd5\uf900-\ufad9\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e〜﹪{DASHES}{BLANKS}{INVISIBLE}]")
+FULL_WIDTH = "\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e"  # without the punctuation that is kept
+FOLDABLE = regex.compile(f"[ \u2e80-\u2fd5\uf900-\ufad9{FULL_WIDTH}〜﹪{DASHES}{BLANKS}{INVISIBLE}]")
 UNSEEN = regex.compile(f"[{INVISIBLE}]+")
 POINT = regex.compile(r"(?<=\d)．(?=\d)|(?<=\d) ?．(?= ?\d)")
 # a first group of up to three digits and groups of exactly three, with no other number beside them
@@ -57,7 +58,7 @@ SPARE = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `offsets[i]` is where its character i stood in the original, and the last one the original's end."""
+    """A folded text; `offsets[i]` is where its character i stood in the original, the last one the original's end."""
 
     text: str
     offsets: Sequence[int]

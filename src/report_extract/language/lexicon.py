@@ -8,11 +8,10 @@ from typing import Any
 import regex
 
 from report_extract.errors import PatternError
-from report_extract.language.grammar import HAN
-from report_extract.language.numerals import CHINESE_DIGITS
+from report_extract.language.entries import UNITS, checked, fields, one_of, strings, table
+from report_extract.language.name_rules import NameRule, compile_names, read_names
 from report_extract.models import Bound
 
-UNITS, NAMES = "units.toml", "names.toml"  # named in errors
 FAMILIES = frozenset(
     [
         "people",
@@ -32,12 +31,9 @@ FAMILIES = frozenset(
         "none",
     ]
 )
-KINDS = frozenset({"name", "enumerator", "caption"})
 PERIOD_WORDS = ("comparison_before", "comparison_after", "founding_before", "founding_after", "events", "event_breaks")
-STARTS = f"\\d{CHINESE_DIGITS}"  # what names begin with unless they say otherwise
 ANY_CHINESE = "汉字"  # in a list of words: any Chinese character
 AMOUNT = regex.compile(r" ?[余多来]?(?:[百千万亿](?!分之)|[%‰]|个?百分点)")
-FRAGMENTS = {"@n@": rf"(?:\d+|[{CHINESE_DIGITS}]+)", "@cn@": f"[{CHINESE_DIGITS}]+", "@han@": f"[{HAN}]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +66,6 @@ class BoundWord:
 
 
 @dataclass(frozen=True, slots=True)
-class NameRule:
-    """A pattern of numbers that count nothing, with texts that it must and must not match."""
-
-    id: str
-    kind: str
-    pattern: str
-    starts: str
-    no_unit: bool
-    examples: tuple[str, ...]
-    counter: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PeriodWords:
     """The words around a year that tell whose time it is; each a regex beside the year."""
 
@@ -108,18 +91,14 @@ class Lexicon:
 
 
 def load_lexicon(units: Mapping[str, Any], names: Sequence[Mapping[str, Any]]) -> Lexicon:
-    """Given the parsed units.toml and the entries of names.toml, return the lexicon; PatternError says what is wrong."""
+    """Given the parsed units.toml and the entries of names.toml, return the lexicon, else PatternError."""
     known = {word: read_unit(word, entry) for word, entry in table(units, "units").items()}
     if not known:
         raise PatternError(f"{UNITS}: units: no unit")
     before = {word: read_bound("bounds_before", word, entry) for word, entry in table(units, "bounds_before").items()}
     after = {word: read_bound("bounds_after", word, entry) for word, entry in table(units, "bounds_after").items()}
-    # a match that a unit vetoes hides what others match at its place; so the others are asked first
-    rules = tuple(sorted(map(read_name, names), key=lambda rule: rule.no_unit))
+    rules = read_names(names)
     followers = "|".join(map(regex.escape, sorted(after, key=len, reverse=True))) or "(?!)"
-    # what a name may begin with is looked at first: most characters of a text then cost one step and not one a rule
-    numbered = "|".join(f"(?={rule.starts})(?P<n{number}>{rule.pattern})" for number, rule in enumerate(rules))
-    anywhere = "|".join(rule.starts for rule in rules) or "(?!)"
     return Lexicon(
         units=known,
         before=before,
@@ -128,7 +107,7 @@ def load_lexicon(units: Mapping[str, Any], names: Sequence[Mapping[str, Any]]) -
         periods=read_period_words(table(units, "periods")),
         longest_unit=max(map(len, known)),
         after_pattern=regex.compile(rf" ?(?:（含）|\(含\)|及|含)?(?P<word>{followers})"),
-        name_pattern=regex.compile(f"(?={anywhere})(?:{numbered})"),
+        name_pattern=compile_names(rules),
     )
 
 
@@ -155,33 +134,9 @@ def vetoed(text: str, place: int, word: Unit | BoundWord) -> bool:
 
 def is_counted(text: str, place: int, lexicon: Lexicon) -> bool:
     """Tell whether what follows a number makes it an amount: a unit, a magnitude or a percent sign."""
-    return AMOUNT.match(text, place) is not None or unit_at(text, place + text.startswith(" ", place), lexicon) is not None
-
-
-def table(units: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = units.get(name, {})
-    if not isinstance(value, Mapping):
-        raise PatternError(f"{UNITS}: {name}: not a table")
-    return value
-
-
-def fields(file: str, name: str, entry: Any, allowed: Sequence[str], needed: Sequence[str] = ()) -> dict[str, Any]:
-    """Given an entry, return its fields; PatternError where one is unknown or missing."""
-    if not isinstance(entry, Mapping):
-        raise PatternError(f"{file}: {name}: not a table")
-    for field in entry:
-        if field not in allowed and field != "__file__":
-            raise PatternError(f"{file}: {name}: {field}: no such field")
-    for field in needed:
-        if not entry.get(field):
-            raise PatternError(f"{file}: {name}: {field}: missing")
-    return dict(entry)
-
-
-def one_of(file: str, name: str, field: str, value: Any, known: Sequence[str]) -> str:
-    if value not in known:
-        raise PatternError(f"{file}: {name}: {field}: {value!r} is none of {', '.join(sorted(known))}")
-    return str(value)
+    return (
+        AMOUNT.match(text, place) is not None or unit_at(text, place + text.startswith(" ", place), lexicon) is not None
+    )
 
 
 def read_unit(word: str, entry: Any) -> Unit:
@@ -194,7 +149,7 @@ def read_unit(word: str, entry: Any) -> Unit:
     return Unit(
         word=word,
         canonical=str(read.get("canonical", word)),
-        family=one_of(UNITS, name, "family", read["family"], list(FAMILIES)),
+        family=one_of(UNITS, name, "family", read["family"], FAMILIES),
         factor=read_fraction(name, "factor", read.get("factor", "1")),
         plus=read_fraction(name, "plus", read.get("plus", "0")),
         chinese_from=None if chinese is False else int(chinese),
@@ -222,36 +177,12 @@ def read_bound(side: str, word: str, entry: Any) -> BoundWord:
     )
 
 
-def read_name(entry: Mapping[str, Any]) -> NameRule:
-    file = str(entry.get("__file__", NAMES))
-    name = f"name {entry.get('id', '?')}"
-    allowed = ("id", "kind", "pattern", "starts", "no_unit", "why", "examples", "counter")
-    read = fields(file, name, entry, allowed, ("id", "pattern", "examples"))
-    pattern = str(read["pattern"])
-    for fragment, source in FRAGMENTS.items():
-        pattern = pattern.replace(fragment, source)
-    # capturing groups would hide which rule matched
-    if regex.search(r"(?<!\\)\((?!\?)|\(\?P?<[A-Za-z]", regex.sub(r"\[[^\]]*\]", "", pattern)):
-        raise PatternError(f"{file}: {name}: pattern: write (?:…) for (…)")
-    return NameRule(
-        id=str(read["id"]),
-        kind=one_of(file, name, "kind", read.get("kind", "name"), list(KINDS)),
-        pattern=checked(file, name, "pattern", pattern),
-        starts=checked(file, name, "starts", f"[{read.get('starts', STARTS)}]"),
-        no_unit=bool(read.get("no_unit", False)),
-        examples=tuple(read["examples"]),
-        counter=tuple(read.get("counter", ())),
-    )
-
-
 def read_period_words(entries: Mapping[str, Any]) -> PeriodWords:
     for name in entries:
         one_of(UNITS, "periods", name, name, PERIOD_WORDS)
     lists = {}
     for name in PERIOD_WORDS:
-        words = entries.get(name, [])
-        if not isinstance(words, Sequence) or isinstance(words, str) or not all(isinstance(w, str) for w in words):
-            raise PatternError(f"{UNITS}: periods: {name}: not a list of words")
+        words = strings(UNITS, "periods", name, entries.get(name, []))
         lists[name] = "|".join(checked(UNITS, "periods", name, word) for word in words) or "(?!)"
     return PeriodWords(
         comparison_before=regex.compile(f"(?:{lists['comparison_before']})$"),
@@ -260,12 +191,3 @@ def read_period_words(entries: Mapping[str, Any]) -> PeriodWords:
         founding_after=regex.compile(rf"[^，。；、\d]{{0,10}}?(?:{lists['founding_after']})"),
         event=regex.compile(rf"(?:(?!{lists['event_breaks']})[\u3400-\u9fff]){{1,16}}?(?:{lists['events']})"),
     )
-
-
-def checked(file: str, name: str, field: str, pattern: str) -> str:
-    """Given a regex of a pattern file, return it; PatternError where it is none."""
-    try:
-        regex.compile(pattern)
-    except regex.error as error:
-        raise PatternError(f"{file}: {name}: {field}: {error}") from error
-    return pattern

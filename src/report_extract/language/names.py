@@ -16,7 +16,7 @@ class Mention:
 
 
 def find_names(text: str, lexicon: Lexicon) -> list[Mention]:
-    """Given a folded text, return the numbers that are no quantities, in reading order; at one place the first rule wins."""
+    """Given a folded text, return the numbers that are no quantities, in reading order; the first rule wins."""
     mentions = []
     found = lexicon.name_pattern.search(text)
     while found:

@@ -4,23 +4,24 @@ from decimal import Decimal
 
 import regex
 
-ARABIC = regex.compile(r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?", regex.ASCII)
+ARABIC = regex.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?", regex.ASCII)
 CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万亿廿卅"  # what numerals of running text are made of
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 POWERS = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 VARIANTS = str.maketrans("〇○两兩壹贰叁肆伍陆柒捌玖拾佰仟萬億", "零零二二一二三四五六七八九十百千万亿")
-LONGEST = 20  # characters; no report counts anything longer, and exact arithmetic ends at 28 digits
+LONGEST = 28  # characters; no report counts anything longer, and exact arithmetic ends at 28 digits
 
 
 def parse_numeral(text: str) -> Decimal:
-    """Given a numeral (`1,540`, `1.8万`, `三千二百`, `3万5千`, `二〇二四`), return its number; ValueError on anything else."""
+    """Given a numeral (`1,540`, `1.8万`, `三千二百`, `3万5千`, `二〇二四`), return its number, else ValueError."""
     numeral = text.strip()
     if len(numeral) > LONGEST:
         raise ValueError(f"no numeral: {text[:LONGEST]}…")
-    if ARABIC.fullmatch(numeral):
-        return plain_number(numeral)
     sign = -1 if numeral.startswith("-") else 1
-    numeral = numeral.removeprefix("-").translate(VARIANTS).replace("廿", "二十").replace("卅", "三十")
+    numeral = numeral.removeprefix("-")
+    if ARABIC.fullmatch(numeral):
+        return sign * plain_number(numeral)
+    numeral = numeral.translate(VARIANTS).replace("廿", "二十").replace("卅", "三十")
     if len(numeral) > 1 and all(character in DIGITS for character in numeral):
         return Decimal("".join(str(DIGITS[character]) for character in numeral))
     try:
@@ -50,7 +51,7 @@ def number(text: str, *, inner: bool = False) -> Decimal:
 
 
 def coefficient(head: str, power: int, *, bare: bool) -> Decimal:
-    """Given what stands before 亿, 万, 千, 百 or 十, return how many of it there are; none is one where `bare` allows."""
+    """Given what stands before 亿, 万, 千, 百 or 十, return how many of it there are; nothing is one where `bare`."""
     if not head and bare:
         return Decimal(1)
     value = number(head, inner=not bare)
@@ -61,7 +62,7 @@ def coefficient(head: str, power: int, *, bare: bool) -> Decimal:
 
 
 def remainder(rest: str, power: int) -> Decimal:
-    """Given what stands after 亿, 万, 千, 百 or 十, return its number: a single digit counts tenths of the power (一万二)."""
+    """Given what stands after 亿, 万, 千, 百 or 十, return its number; a single digit counts tenths (一万二)."""
     if not rest:
         return Decimal(0)
     if len(rest) == 1 and rest in "123456789一二三四五六七八九":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 import regex
@@ -17,7 +17,7 @@ JOINED = regex.compile(r" ?(?:[-—–~至到]|--|~~) ?")
 UNSIGNED = regex.compile(rf"[\dA-Za-z.%‰)）\]\-—–~{MASK}]")  # a minus after one of these is a hyphen
 RANKED = regex.compile(rf"(?:排名?|名列|位[列居次]|[列居])[{HAN}]{{0,10}}$")
 ARTICLE_BUT = ("各", "共", "仅", "只有", "唯")  # 各一名 counts; elsewhere 一名 is an article
-CENT = Decimal("0.01")
+CENT, WIDE = Decimal("0.01"), Context(prec=80)
 EVEN = frozenset({1, 2, 4, 5, 8, 10, 100, 1000})  # what a decimal number divides by without a rest
 
 
@@ -91,10 +91,12 @@ def find_quantities(text: str, lexicon: Lexicon, *, taken: Sequence[tuple[int, i
 
 
 def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Given a text and spans of it, return it with the spans blotted out, at the same length."""
+    """Given a text and ascending spans of it, return it with the spans blotted out, at the same length."""
+    pieces, place = [], 0
     for start, end in spans:
-        text = text[:start] + MASK * (end - start) + text[end:]
-    return text
+        pieces += [text[place:start], MASK * (end - start)]
+        place = end
+    return "".join([*pieces, text[place:]])
 
 
 def read_numeral(found: "regex.Match[str]", text: str, previous_end: int, lexicon: Lexicon) -> Numeral | None:
@@ -266,4 +268,4 @@ def converted(value: Decimal, unit: Unit) -> Decimal:
         return value
     scaled = value * factor.numerator
     quotient = scaled / factor.denominator + Decimal(unit.plus.numerator) / unit.plus.denominator
-    return tidy(quotient if factor.denominator in EVEN else quotient.quantize(CENT))
+    return tidy(quotient if factor.denominator in EVEN else quotient.quantize(CENT, context=WIDE))

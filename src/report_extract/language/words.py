@@ -31,6 +31,7 @@ class Segmenter:
         self.tokenizer.total = FREQUENCY * max(1, len(words))
         self.tokenizer.initialized = True
         self.remembered = lru_cache(maxsize=REMEMBERED)(self.segment)
+        self.covered = lru_cache(maxsize=REMEMBERED)(self.cover)
 
     def cut(self, text: str) -> list[Word]:
         """Given a text, return its words in reading order; together they are the text."""
@@ -38,8 +39,13 @@ class Segmenter:
 
     def cuts_word(self, text: str, start: int, end: int) -> bool:
         """Tell whether the range takes in only a part of a known word that reaches beyond it: 学院校 of 学院校舍."""
-        known = (word for word in self.remembered(text) if word.text in self.tags)
-        return any(word.start < start < word.end < end or start < word.start < end < word.end for word in known)
+        cover = self.covered(text)
+        first, last = cover[start], cover[end - 1]
+        return first[0] < start < first[1] < end or start < last[0] < end < last[1]
+
+    def cover(self, text: str) -> list[tuple[int, int]]:
+        """Given a text, return for each character the span of the word it belongs to."""
+        return [(word.start, word.end) for word in self.remembered(text) for _ in word.text]
 
     def segment(self, text: str) -> tuple[Word, ...]:
         words, start = [], 0

@@ -1,11 +1,10 @@
 """Passages → sentences → drafts of facts: the order in which quantities are read, and what they may be read from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
-from report_extract.language import Quantity, Reading
+from report_extract.language import Quantity
 from report_extract.rules.clauses import clauses, sentences
 from report_extract.rules.draft import Draft, Memory, Scene
 from report_extract.rules.lists import Named, name_lists
@@ -14,15 +13,14 @@ from report_extract.rules.quantity_reader import read_quantity
 from report_extract.rules.surroundings import Surroundings
 from report_extract.rules.vocabulary import Mention, find_mentions
 
+TITLE = regex.compile(r"《[^》]*》")
 BAND = regex.compile(r"\s*(?:的)?(?:\p{Han}{0,6})?(?:占比?|比例)?(?:为|达|约)?\s*")
 
 
 def assemble(scene: Scene, rules: RuleSet) -> list[Draft]:
     """Given a passage, return a draft for each of its quantities that states a fact, in reading order."""
     drafts: list[Draft] = []
-    headings = heading_mentions(scene.section, rules)
-    groups = frozenset(rules.indicators[m.code].group for m in headings if m.kind == "indicator")
-    memory = Memory(headings=headings, groups=groups)
+    memory = Memory(headings=scene.headings)
     for start, end in sentences(scene.text):
         quantities = [q for q in scene.reading.quantities if start <= q.start < end]
         if quantities:
@@ -32,17 +30,12 @@ def assemble(scene: Scene, rules: RuleSet) -> list[Draft]:
     return drafts
 
 
-def heading_mentions(section: Sequence[str], rules: RuleSet) -> list[Mention]:
-    """Given a section path, return what its headings mention, the deepest heading first."""
-    return [mention for words in reversed(section) for mention in find_mentions(words, rules.vocabulary)]
-
-
 def read_sentence(
     scene: Scene, rules: RuleSet, memory: Memory, start: int, end: int, quantities: Sequence[Quantity]
 ) -> list[Draft]:
     """Given a sentence and its quantities, return their drafts; `memory` is kept up to date."""
     text = scene.text
-    mentions = visible(find_mentions(text[start:end], rules.vocabulary), start, scene.reading, text)
+    mentions = visible(find_mentions(text[start:end], rules.vocabulary, start), text[start:end], start)
     around = clauses(text, start, end, quantities)
     names = name_lists(text, start, around)
     made: list[Draft] = []
@@ -86,14 +79,13 @@ def measure_mentions(quantity: Quantity, rules: RuleSet) -> list[Mention]:
     return [Mention(quantity.start, quantity.start, "dimension", "award", value, quantity.measure)] if value else []
 
 
-def visible(mentions: Sequence[Mention], offset: int, reading: Reading, text: str) -> list[Mention]:
-    """Given a sentence's mentions, shift them to the passage and drop indicator words inside names and titles."""
-    shifted = [replace(m, start=m.start + offset, end=m.end + offset) for m in mentions]
-    veiled = [(m.start, m.end) for m in shifted if m.code == "competition"]
-    veiled += [found.span() for found in regex.finditer(r"《[^》]*》", text)]
+def visible(mentions: Sequence[Mention], text: str, offset: int) -> list[Mention]:
+    """Given a sentence's mentions, drop those inside the name of a contest or a title: they name nothing else."""
+    veiled = [(m.start, m.end) for m in mentions if m.code == "competition"]
+    veiled += [(found.start() + offset, found.end() + offset) for found in TITLE.finditer(text)]
     return [
         m
-        for m in shifted
+        for m in mentions
         if m.code == "award_level"
         or not any(start <= m.start and m.end <= end and (end - start) > len(m) for start, end in veiled)
     ]

@@ -1,6 +1,6 @@
 """Which indicator word names a quantity: unit, side, distance and length decide."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import regex
@@ -37,7 +37,7 @@ def facing_right(text: str, clause: Clause) -> bool:
 
 def pick(
     text: str,
-    mentions: Sequence[Mention],
+    mentions: Iterable[Mention],
     quantity: Quantity,
     rules: RuleSet,
     *,

@@ -11,12 +11,20 @@ PEOPLE = ("people", "person_times")
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """What the headings above a passage mention, the deepest first, and the groups of indicators they speak of."""
+
+    mentions: tuple[Mention, ...] = ()
+    groups: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One passage as the reader sees it: folded text, its numbers, the headings above, and the report's year."""
 
     text: str
     reading: Reading
-    section: tuple[str, ...]
+    headings: Headings
     year: str | None
 
 
@@ -46,12 +54,11 @@ class Draft:
 class Memory:
     """What earlier quantities of a passage leave behind for the next ones."""
 
+    headings: Headings
     last: Draft | None = None  # the fact before, in the same sentence
     first: Draft | None = None  # the first fact of the sentence before
     parent: Draft | None = None  # what 其中 explains
     named_until: int = 0  # where the words end that already named a quantity from its right
-    headings: list[Mention] = field(default_factory=list)  # what the headings above mention, the deepest first
-    groups: frozenset[str] = frozenset()  # the groups of indicators that the headings speak of
     topics: list[Draft] = field(default_factory=list)  # facts that named their indicator themselves, in order
     sentence: int = 0  # how many of them were there before this sentence
 

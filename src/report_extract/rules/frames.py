@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from report_extract.rules.clauses import Clause
+from report_extract.rules.literals import required_words
 from report_extract.rules.patterns import Frame
 from report_extract.rules.vocabulary import compiled
 
@@ -29,6 +31,8 @@ def frame_of(text: str, clause: Clause, sentence: int, frames: Sequence[Frame]) 
         if not frame.before:
             return Framed(frame, quantity.span_start, None, "")
         begin = sentence if frame.scope == "sentence" else clause.outer
+        if not may_hold(frame.before, text[begin : quantity.start]):
+            continue
         for end in dict.fromkeys((quantity.span_start, quantity.start)):
             found = compiled(rf"(?:{frame.before})\s*\Z").search(text[begin:end])
             if found is not None:
@@ -36,3 +40,13 @@ def frame_of(text: str, clause: Clause, sentence: int, frames: Sequence[Frame]) 
                 whole = (begin + found.start("whole"), begin + found.end("whole")) if groups.get("whole") else None
                 return Framed(frame, begin + found.start(), whole, groups.get("subject") or "")
     return None
+
+
+def may_hold(pattern: str, text: str) -> bool:
+    """Tell whether a text holds the words that every match of a regex needs; most frames are ruled out by this."""
+    return all(any(word in text for word in words) for words in needs_of(pattern))
+
+
+@lru_cache(maxsize=1024)
+def needs_of(pattern: str) -> tuple[tuple[str, ...], ...]:
+    return required_words(pattern)[:1]

@@ -7,26 +7,30 @@ import regex
 TOKEN = regex.compile(
     r"\\p\{\w+\}|\\.|\[\^?\]?[^\]]*\]|\((?:\?(?:P?<\w+>|[:=!]|<[=!]))?|[)|]|[?*+]\+?\??|\{[\d,]*\}\??|.", regex.S
 )
-LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
+NEGATIVE = ("(?!", "(?<!")
 WORD = regex.compile(r"[\p{Han}A-Za-z]")
 
 Words = tuple[str, ...]
 
 
-def required_words(pattern: str) -> Words:
-    """Given a regex, return words of which every match holds one, or none where it may lack them all."""
+def required_words(pattern: str) -> tuple[Words, ...]:
+    """Given a regex, return sets of words: every match holds one word of each set. The most telling set comes first."""
     return branches(iter(TOKEN.findall(pattern)))
 
 
-def branches(tokens: Iterator[str]) -> Words:
-    """Read tokens up to the end of their group; return the words of which each alternative holds one, or ()."""
-    found: list[Words] = []
-    for branch in alternatives(tokens):
-        best = max(branch, key=lambda words: (min(map(len, words)), -len(words)), default=())
-        if not best:
-            return ()
-        found.append(best)
-    return tuple(word for words in found for word in words)
+def branches(tokens: Iterator[str]) -> tuple[Words, ...]:
+    """Read tokens up to the end of their group; return its sets of required words, the most telling first."""
+    read = [sorted(branch, key=telling, reverse=True) for branch in alternatives(tokens)]
+    if len(read) == 1:
+        return tuple(read[0])
+    if not all(read):
+        return ()
+    return (tuple(word for branch in read for word in branch[0]),)
+
+
+def telling(words: Words) -> tuple[int, int]:
+    """Return how much a set of words narrows a search: long words do, and few of them."""
+    return (min(map(len, words)), -len(words))
 
 
 def alternatives(tokens: Iterator[str]) -> list[list[Words]]:
@@ -34,36 +38,27 @@ def alternatives(tokens: Iterator[str]) -> list[list[Words]]:
     branch: list[Words] = []
     all_branches = [branch]
     run = ""
-    last: str | Words = ""  # what a following quantifier would make optional
+    group: tuple[Words, ...] = ()  # the sets of the group just read, which a quantifier would make optional
     for token in tokens:
-        if token.startswith("("):
+        if token[0] in "?*" or token.startswith(("{0", "{,")):
+            for words in group:
+                branch.remove(words)
+            run = close(branch, run[:-1])
+            group = ()
+        elif token.startswith("("):
             run = close(branch, run)
-            inner = branches(tokens)
-            last = () if token in LOOKAROUND else inner
-            if last:
-                branch.append(last)
+            group = branches(tokens) if token not in NEGATIVE else branches(tokens)[:0]
+            branch.extend(group)
         elif token == ")":
             break
         elif token == "|":
             run = close(branch, run)
             branch = []
             all_branches.append(branch)
-            last = ""
-        elif token[0] in "?*" or token.startswith(("{0", "{,")):
-            if isinstance(last, tuple):
-                if last:
-                    branch.remove(last)
-            elif run:
-                run = close(branch, run[:-1])
-            last = ""
-        elif token[0] in "+{":
-            run = close(branch, run)
-            last = ""
-        elif WORD.fullmatch(token):
-            run, last = run + token, token
+            group = ()
         else:
-            run = close(branch, run)
-            last = ""
+            run = run + token if WORD.fullmatch(token) else close(branch, run)
+            group = ()
     close(branch, run)
     return all_branches
 

@@ -137,7 +137,7 @@ def words_in_words(question: Question) -> Answer | None:
 
 def heading(question: Question) -> Answer | None:
     """The headings above, the deepest first, where the clause names nothing but parts."""
-    found = choose(question, question.around.memory.headings, rightward=False, anywhere=True)
+    found = choose(question, list(question.around.memory.headings.mentions), rightward=False, anywhere=True)
     if found is None or not leaves_open(question, found.code):
         return None
     return Answer(found.code, found.word, "heading", 0.6)
@@ -169,7 +169,7 @@ def choose(
         around.rules,
         rightward=question.rightward if rightward is None else rightward,
         anywhere=anywhere,
-        groups=around.memory.groups,
+        groups=around.memory.headings.groups,
         contest=any(m.code == "competition" and m.end <= around.quantity.start for m in around.mentions),
     )
 

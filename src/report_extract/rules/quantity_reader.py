@@ -97,7 +97,7 @@ def named(question: Question, found: Answer) -> Draft:
         dimensions_of(context, indicator),
         indicator,
         earlier=[m for m in around.mentions if m.end <= around.quantity.start],
-        headings=memory.headings,
+        headings=memory.headings.mentions,
         parent=question.parent,
         last=memory.last,
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from report_extract.language import fold, read_numbers
 from report_extract.models import Fact, Layout, Ledger, Passage, PassageKind
 from report_extract.rules.assemble import assemble
+from report_extract.rules.context import Context
 from report_extract.rules.draft import Scene
 from report_extract.rules.facts import text_facts
-from report_extract.rules.ledger import Account
 from report_extract.rules.loader import RuleSet
 from report_extract.rules.tables import read_table
 
@@ -25,28 +25,23 @@ class Facts:
 
 def read_facts(layout: Layout, rules: RuleSet, *, year: str | None, sha256: str) -> Facts:
     """Given a report's layout and its year, return its facts in reading order and the ledger of its numbers."""
-    account = Account()
-    facts: list[Fact] = []
-    for passage in layout.passages:
-        facts.extend(read_passage(passage, rules, account, year=year, sha256=sha256))
-    for table in layout.tables:
-        facts.extend(read_table(table, rules, account, year=year, sha256=sha256))
-    return Facts(facts=tuple(sorted(facts, key=reading_place)), ledger=account.close())
+    context = Context(rules=rules, year=year, sha256=sha256)
+    facts = [fact for passage in layout.passages for fact in read_passage(passage, context)]
+    facts += [fact for table in layout.tables for fact in read_table(table, context)]
+    return Facts(facts=tuple(sorted(facts, key=reading_place)), ledger=context.account.close())
 
 
-def read_passage(
-    passage: Passage, rules: RuleSet, account: Account, *, year: str | None, sha256: str
-) -> Sequence[Fact]:
+def read_passage(passage: Passage, context: Context) -> Sequence[Fact]:
     """Given a passage, return its facts and enter its numbers into the account."""
     folded = fold(passage.text)
-    reading = read_numbers(folded.text, rules.lexicon, report_year=year)
+    reading = read_numbers(folded.text, context.rules.lexicon, report_year=context.year)
     if passage.kind not in PROSE or not reading.quantities:
-        account.passage(passage, folded, reading, ())
+        context.account.passage(passage, folded, reading, ())
         return ()
-    scene = Scene(text=folded.text, reading=reading, section=passage.section, year=year)
-    drafts = assemble(scene, rules)
-    account.passage(passage, folded, reading, [(d.quantity.start, d.quantity.end) for d in drafts])
-    return list(text_facts(passage, folded, drafts, sha256))
+    scene = Scene(folded.text, reading, context.headings(passage.section), context.year)
+    drafts = assemble(scene, context.rules)
+    context.account.passage(passage, folded, reading, [(d.quantity.start, d.quantity.end) for d in drafts])
+    return list(text_facts(passage, folded, drafts, context.sha256))
 
 
 def reading_place(fact: Fact) -> tuple[int, float, float]:

@@ -9,10 +9,10 @@ from report_extract.language import Folded, Quantity, Reading, fold, read_number
 from report_extract.models import Aspect, Cell, CellPlace, Fact, PlacedText, Table, TableSource
 from report_extract.rules.assemble import assemble
 from report_extract.rules.candidates import pick
+from report_extract.rules.context import Context
 from report_extract.rules.dimensions import dimensions_of
-from report_extract.rules.draft import Draft, Scene
+from report_extract.rules.draft import Draft, Headings, Scene
 from report_extract.rules.facts import fact, place
-from report_extract.rules.ledger import Account
 from report_extract.rules.loader import RuleSet
 from report_extract.rules.patterns import Indicator, TableReader
 from report_extract.rules.units import plain_aspect, unit_of
@@ -34,43 +34,44 @@ class Headers:
     column: tuple[str, ...]
     caption: str
     unit: str
-    section: tuple[str, ...]
+    above: Headings
+
+    @property
+    def row_words(self) -> list[str]:
+        return [word for word, _ in self.row]
 
 
-def read_table(table: Table, rules: RuleSet, account: Account, *, year: str | None, sha256: str) -> Iterator[Fact]:
+def read_table(table: Table, context: Context) -> Iterator[Fact]:
     """Given a table, yield its facts and enter its numbers into the account."""
+    rules, over = context.rules, context.headings(table.section)
     for cell in table.cells:
         if cell.content is None or not cell.text:
             continue
         folded = fold(cell.text)
-        reading = read_numbers(folded.text, rules.lexicon, report_year=year)
-        headers = headers_of(table, cell)
+        reading = read_numbers(folded.text, rules.lexicon, report_year=context.year)
+        headers = headers_of(table, cell, over)
         serial = is_kind(headers.column, "enumerator", rules) is not None
-        if cell.header or serial or is_kind(headers.column, "unit", rules):
-            account.text(cell.content, folded, reading, (), rest="enumerator" if serial else "name")
-            continue
-        drafts = drafts_of(cell, folded, reading, headers, rules, year)
-        account.text(
-            cell.content, folded, reading, [(d.quantity.start, d.quantity.end) for d in drafts], rest="unexplained"
-        )
-        for draft in drafts:
-            yield cell_fact(table, cell, folded, draft, sha256)
+        drafts: list[Draft] = []
+        if not (cell.header or serial or is_kind(headers.column, "unit", rules)):
+            drafts = drafts_of(folded, reading, headers, context)
+        rest = "enumerator" if serial else "name" if cell.header or not reading.quantities else "unexplained"
+        spans = [(d.quantity.start, d.quantity.end) for d in drafts]
+        context.account.text(cell.content, folded, reading, spans, rest=rest)
+        yield from (cell_fact(table, cell, folded, draft, context.sha256) for draft in drafts)
 
 
-def headers_of(table: Table, cell: Cell) -> Headers:
+def headers_of(table: Table, cell: Cell, above: Headings) -> Headers:
     """Given a cell, return the words of its headers."""
-    above = {c.column: c.text for c in table.cells if c.row < table.header_rows}
+    heads = {c.column: c.text for c in table.cells if c.row < table.header_rows}
     row = [
-        (other.text, above.get(other.column, ""))
+        (other.text, heads.get(other.column, ""))
         for other in table.cells
         if other.row >= table.header_rows
         and other.row <= cell.row < other.row + other.row_span
         and other.text
         and other.text in cell.row_header
     ]
-    return Headers(
-        row=tuple(row), column=cell.column_header, caption=table.caption, unit=table.unit, section=table.section
-    )
+    return Headers(row=tuple(row), column=cell.column_header, caption=table.caption, unit=table.unit, above=above)
 
 
 def is_kind(words: Sequence[str], kind: str, rules: RuleSet) -> TableReader | None:
@@ -83,14 +84,12 @@ def is_kind(words: Sequence[str], kind: str, rules: RuleSet) -> TableReader | No
     return None
 
 
-def drafts_of(
-    cell: Cell, folded: Folded, reading: Reading, headers: Headers, rules: RuleSet, year: str | None
-) -> list[Draft]:
+def drafts_of(folded: Folded, reading: Reading, headers: Headers, context: Context) -> list[Draft]:
     """Given a body cell, return the drafts of its facts: one for a number, those of its sentences for prose."""
     if PROSE.search(folded.text):
-        return assemble(Scene(folded.text, reading, (*headers.section, headers.caption), year), rules)
+        return assemble(Scene(folded.text, reading, headers.above, context.year), context.rules)
     quantities = [q for q in reading.quantities if is_whole(folded.text, q)]
-    return [d for q in quantities if (d := cell_draft(q, folded.text, headers, rules, year)) is not None]
+    return [cell_draft(quantity, folded.text, headers, context) for quantity in quantities]
 
 
 def is_whole(text: str, quantity: Quantity) -> bool:
@@ -99,9 +98,9 @@ def is_whole(text: str, quantity: Quantity) -> bool:
     return not regex.search(r"[\p{Han}\dA-Za-z]", rest)
 
 
-def cell_draft(quantity: Quantity, text: str, headers: Headers, rules: RuleSet, year: str | None) -> Draft | None:
+def cell_draft(quantity: Quantity, text: str, headers: Headers, context: Context) -> Draft:
     """Given the number of a cell and its headers, return the draft of its fact."""
-    row = [word for word, _ in headers.row]
+    rules, row = context.rules, headers.row_words
     quantity = with_header_unit(quantity, text, headers, rules)
     caption = NUMBERED.sub("", fold(headers.caption).text)
     parts = (caption, fold(SEPARATOR.join(row)).text, fold(SEPARATOR.join(headers.column)).text)
@@ -119,11 +118,11 @@ def cell_draft(quantity: Quantity, text: str, headers: Headers, rules: RuleSet, 
         quantity=quantity,
         indicator=code,
         label=label,
-        aspect=aspect_of(headers, row, indicator and plain_aspect(indicator, quantity), rules),
+        aspect=aspect_of(headers, plain_aspect(indicator, quantity) if indicator else None, rules),
         value=quantity.value,
         unit=unit_of(indicator, quantity),
         bound=quantity.bound,
-        period=period_of(parts, rules, year),
+        period=period_of(parts, context),
         dimensions=dimensions,
         word=word,
         rule=f"table.{how}",
@@ -135,8 +134,7 @@ def indicator_of(
     near: list[Mention], caption: list[Mention], headers: Headers, quantity: Quantity, rules: RuleSet
 ) -> tuple[str | None, str, str]:
     """Return the indicator of a cell, the words that name it, and whether row or column, caption or section did."""
-    section = [m for words in reversed(headers.section) for m in find_mentions(fold(words).text, rules.vocabulary)]
-    groups = {rules.indicators[m.code].group for m in (*caption, *section) if m.kind == "indicator"}
+    groups = headers.above.groups | {rules.indicators[m.code].group for m in caption if m.kind == "indicator"}
     found = pick("", near, quantity, rules, rightward=False, anywhere=True, groups=groups)
     over = pick("", caption, quantity, rules, rightward=False, anywhere=True)
     if found is not None and over is not None and over.word.endswith(found.word):
@@ -144,7 +142,7 @@ def indicator_of(
     for how, candidate in (("row", found), ("caption", over)):
         if candidate is not None:
             return candidate.code, candidate.word, how
-    headed = pick("", section, quantity, rules, rightward=False, anywhere=True)
+    headed = pick("", headers.above.mentions, quantity, rules, rightward=False, anywhere=True)
     if headed is not None:
         return headed.code, headed.word, "section"
     return None, "", "open"
@@ -155,9 +153,9 @@ def by_corner(headers: Headers, indicator: Indicator, rules: RuleSet) -> dict[st
     found = {}
     for words, above in headers.row:
         reader = is_kind((above,), "dimension", rules)
-        if reader and reader.dimension in indicator.dimensions and reader.dimension not in indicator.silent:
-            if not TOTAL.fullmatch(words):
-                found[str(reader.dimension)] = words
+        code = reader.dimension if reader else None
+        if code in indicator.dimensions and code not in indicator.silent and not TOTAL.fullmatch(words):
+            found[str(code)] = words
     return found
 
 
@@ -188,23 +186,22 @@ def replace_unit(quantity: Quantity, read: Quantity) -> Quantity:
     )
 
 
-def aspect_of(headers: Headers, row: Sequence[str], plain: Aspect | None, rules: RuleSet) -> Aspect:
+def aspect_of(headers: Headers, plain: Aspect | None, rules: RuleSet) -> Aspect:
     """Return what a cell's number is to its indicator: headers hold before the unit."""
     for kind, aspect in ASPECTS.items():
-        if is_kind(headers.column, kind, rules) or is_kind(row, kind, rules):
+        if is_kind(headers.column, kind, rules) or is_kind(headers.row_words, kind, rules):
             return aspect if plain is not None else Aspect.VALUE
     return plain or Aspect.VALUE
 
 
-def period_of(parts: Sequence[str], rules: RuleSet, year: str | None) -> str | None:
+def period_of(parts: Sequence[str], context: Context) -> str | None:
     """Return the period of a cell: its column's, else its row's, else the caption's, else the report's year."""
     for part in reversed(parts):
-        stated = [
-            p for p in read_numbers(fold(part).text, rules.lexicon, report_year=year).periods if p.role == "stated"
-        ]
+        periods = read_numbers(part, context.rules.lexicon, report_year=context.year).periods
+        stated = [period.form for period in periods if period.role == "stated"]
         if stated:
-            return stated[-1].form
-    return year
+            return stated[-1]
+    return context.year
 
 
 def cell_fact(table: Table, cell: Cell, folded: Folded, draft: Draft, sha256: str) -> Fact:

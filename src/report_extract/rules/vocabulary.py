@@ -1,7 +1,7 @@
 """The words of patterns/ in one index, and the mentions that a text holds of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -15,6 +15,7 @@ from report_extract.rules.patterns import Dimension, Indicator, Words
 
 Kind = Literal["indicator", "dimension", "word"]
 QUOTES = "“”\"‘’'「」『』"
+NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,26 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in the index under one word: a literal word, or a regex that this literal word may begin."""
+    """What stands in the index under one word: a literal word, or a regex of which this word is a part.
+
+    A text that holds no word of one of the sets `needs` cannot match the regex, and is not searched for it.
+    """
 
     kind: Kind
     code: str
     value: str
     word: str
     pattern: str = ""
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words by their first two characters, so that a text is scanned once whatever the number of words."""
+    """All words with what they name; `lengths` tells how long the words are that begin with two given characters."""
 
-    index: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, tuple[Entry, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+    single: frozenset[str]  # words of one character
     listed: Mapping[str, tuple[str, ...]]  # by dimension, the catalogue's words
     functions: frozenset[str]
     segmenter: Segmenter
@@ -61,55 +68,59 @@ def build_vocabulary(
     words: Words,
 ) -> Vocabulary:
     """Given the entries of patterns/, return the index of all their words."""
-    index: dict[str, list[Entry]] = defaultdict(list)
+    entries: dict[str, dict[Entry, None]] = defaultdict(dict)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for entry in all_entries(indicators, dimensions, ambiguous, words):
+        entries[entry.word][entry] = None
+        lengths[entry.word[:2]].add(len(entry.word))
+    literal = {word: "n" for word, found in entries.items() if any(not entry.pattern for entry in found)}
+    return Vocabulary(
+        entries={word: tuple(found) for word, found in entries.items()},
+        lengths={key: tuple(found) for key, found in lengths.items()},
+        single=frozenset(word for word in entries if len(word) == 1),
+        listed={code: dimension.values for code, dimension in dimensions.items()},
+        functions=frozenset(words.functions),
+        segmenter=build_segmenter({**literal, **dict.fromkeys(words.functions, "d"), **dict.fromkeys(words.verbs, "v")}),
+    )
+
+
+def all_entries(
+    indicators: Mapping[str, Indicator],
+    dimensions: Mapping[str, Dimension],
+    ambiguous: Mapping[str, Sequence[str]],
+    words: Words,
+) -> Iterator[Entry]:
+    """Given the entries of patterns/, yield one for each word that the index holds."""
     for code, indicator in indicators.items():
         for alias in (indicator.name, *indicator.aliases):
-            add(index, Entry("indicator", code, "", without_quotes(alias)))
+            yield Entry("indicator", code, "", without_quotes(alias))
         for cue in indicator.cues:
-            for literal in literals_of(cue, f"indicator {code}"):
-                add(index, Entry("indicator", code, "", literal, cue))
+            yield from searched("indicator", code, "", cue)
     for word, codes in ambiguous.items():
         for code in codes:
-            add(index, Entry("indicator", code, "", without_quotes(word)))
+            yield Entry("indicator", code, "", without_quotes(word))
     for code, dimension in dimensions.items():
         for value in dimension.values:
             for word in (value, *dimension.synonyms.get(value, ())):
                 if len(without_quotes(word)) > 1:
-                    add(index, Entry("dimension", code, value, without_quotes(word)))
+                    yield Entry("dimension", code, value, without_quotes(word))
         for extractor in dimension.patterns:
-            for literal in literals_of(extractor.pattern, f"dimension {code}"):
-                add(index, Entry("dimension", code, extractor.value or "", literal, extractor.pattern))
+            yield from searched("dimension", code, extractor.value or "", extractor.pattern)
     for noun in words.nouns:
-        add(index, Entry("word", "", "", noun))
-    return Vocabulary(
-        index={key: tuple(found) for key, found in index.items()},
-        listed={code: dimension.values for code, dimension in dimensions.items()},
-        functions=frozenset(words.functions),
-        segmenter=build_segmenter(
-            {
-                **{entry.word: "n" for found in index.values() for entry in found if not entry.pattern},
-                **dict.fromkeys(words.functions, "d"),
-                **dict.fromkeys(words.verbs, "v"),
-            }
-        ),
-    )
+        yield Entry("word", "", "", noun)
 
 
-def add(index: dict[str, list[Entry]], entry: Entry) -> None:
-    if entry not in index[entry.word[:2]]:
-        index[entry.word[:2]].append(entry)
+def searched(kind: Kind, code: str, value: str, pattern: str) -> Iterator[Entry]:
+    """Given a regex, yield an entry for each of the words by which the index finds it."""
+    needs = required_words(pattern)
+    if not needs:
+        raise PatternError(f"{kind} {code}: {pattern!r}: holds no word that every match must have")
+    for word in needs[0]:
+        yield Entry(kind, code, value, word, pattern, needs[1:])
 
 
 def without_quotes(text: str) -> str:
-    return text.translate(dict.fromkeys(map(ord, QUOTES)))
-
-
-def literals_of(pattern: str, place: str) -> Sequence[str]:
-    """Given a regex of patterns/, return the words by which the index finds it."""
-    words = required_words(pattern)
-    if not words:
-        raise PatternError(f"{place}: {pattern!r}: holds no word that every match must have")
-    return words
+    return text.translate(NO_QUOTES)
 
 
 @lru_cache(maxsize=4096)
@@ -121,32 +132,19 @@ def compiled(pattern: str) -> "regex.Pattern[str]":
         raise PatternError(f"{pattern!r}: {error}") from error
 
 
-def find_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
-    """Given a folded sentence, return all mentions, sorted by start; quotation marks inside words do not matter."""
+def find_mentions(text: str, vocabulary: Vocabulary, offset: int = 0) -> list[Mention]:
+    """Given a folded text, return all mentions sorted by start, counted from `offset`.
+
+    Quotation marks inside words do not matter. A mention inside a longer word that names nothing (技师 of 技师学院), or
+    one that cuts a word in two, is none.
+    """
     bare, places = strip_quotes(text)
     found: dict[tuple[int, int, str, str, str], Mention] = {}
-    index = vocabulary.index
-    searched: set[Entry] = set()
-    for i in range(len(bare)):
-        for entry in (*index.get(bare[i : i + 2], ()), *index.get(bare[i], ())):
-            if entry in searched or not bare.startswith(entry.word, i):
-                continue
-            spans: Iterable[tuple[int, int, str]]
-            if not entry.pattern:
-                if vocabulary.segmenter.cuts_word(bare, i, i + len(entry.word)):
-                    continue
-                spans = ((i, i + len(entry.word), entry.value),)
-            else:
-                searched.add(entry)
-                spans = matches(entry, bare)
-            for start, end, found_value in spans:
-                value = listed_word(found_value, vocabulary.listed.get(entry.code, ()))
-                first, last = places[start], places[end - 1] + 1
-                key = (first, last, entry.kind, entry.code, value)
-                if key not in found:
-                    found[key] = Mention(
-                        first, last, entry.kind, entry.code, value, bare[start:end], bool(entry.pattern)
-                    )
+    for start, end, entry, value in occurrences(bare, vocabulary):
+        first, last = places[start] + offset, places[end - 1] + 1 + offset
+        key = (first, last, entry.kind, entry.code, value)
+        if key not in found:
+            found[key] = Mention(first, last, entry.kind, entry.code, value, bare[start:end], bool(entry.pattern))
     words = [mention for mention in found.values() if mention.kind == "word"]
     return sorted(
         (m for m in found.values() if m.kind != "word" and not any(is_inside(m, word) for word in words)),
@@ -154,23 +152,43 @@ def find_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     )
 
 
-def is_inside(mention: Mention, other: Mention) -> bool:
-    """Tell whether a mention is a part of a longer one: 技师 of 技师学院 names no level of skill."""
-    return other.start <= mention.start and mention.end <= other.end and len(other) > len(mention)
+def occurrences(bare: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, Entry, str]]:
+    """Given a text without quotation marks, yield the span of each word of the index with its entry and value."""
+    lengths, entries, single = vocabulary.lengths, vocabulary.entries, vocabulary.single
+    searched_for: set[str] = set()
+    for i, char in enumerate(bare):
+        sizes = lengths.get(bare[i : i + 2], ())
+        if char in single:
+            sizes = (*sizes, 1)
+        for size in sizes:
+            if i + size > len(bare):
+                continue
+            for entry in entries.get(bare[i : i + size], ()):
+                if not entry.pattern:
+                    if not vocabulary.segmenter.cuts_word(bare, i, i + size):
+                        yield i, i + size, entry, entry.value
+                elif entry.pattern not in searched_for:
+                    searched_for.add(entry.pattern)
+                    yield from matches(entry, bare, vocabulary)
+
+
+def matches(entry: Entry, text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, Entry, str]]:
+    """Given an entry with a regex, yield span and value of each match; a group `v` tells the span."""
+    if not all(any(word in text for word in words) for words in entry.needs):
+        return
+    for match in compiled(entry.pattern).finditer(text):
+        group = "v" if "v" in match.groupdict() and match.group("v") else 0
+        start, end = match.span(group)
+        if end > start:
+            value = entry.value
+            if entry.kind == "dimension" and not value:
+                value = listed_word(match.group(group), vocabulary.listed.get(entry.code, ()))
+            yield start, end, entry, value
 
 
 def listed_word(value: str, listed: Sequence[str]) -> str:
     """Given the words that a pattern found, return the catalogue's word that they end with, if there is one."""
     return next((word for word in listed if value.endswith(word)), value)
-
-
-def matches(entry: Entry, text: str) -> Iterable[tuple[int, int, str]]:
-    """Given an entry with a regex, yield span and value of each match; a group `v` tells the span."""
-    for match in compiled(entry.pattern).finditer(text):
-        group = "v" if "v" in match.groupdict() and match.group("v") else 0
-        start, end = match.span(group)
-        if end > start:
-            yield start, end, entry.value or (match.group(group) if entry.kind == "dimension" else "")
 
 
 def strip_quotes(text: str) -> tuple[str, Sequence[int]]:
@@ -179,6 +197,11 @@ def strip_quotes(text: str) -> tuple[str, Sequence[int]]:
         return text, range(len(text))
     kept = [i for i, char in enumerate(text) if char not in QUOTES]
     return "".join([text[i] for i in kept]), kept
+
+
+def is_inside(mention: Mention, other: Mention) -> bool:
+    """Tell whether a mention is a part of a longer one."""
+    return other.start <= mention.start and mention.end <= other.end and len(other) > len(mention)
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:

@@ -1,0 +1,35 @@
+"""What the readers of one report's passages and tables share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from report_extract.language import fold
+from report_extract.rules.draft import Headings
+from report_extract.rules.ledger import Account
+from report_extract.rules.loader import RuleSet
+from report_extract.rules.vocabulary import find_mentions
+
+
+@dataclass(slots=True)
+class Context:
+    """The rules, the report's year and digest, the account of its numbers, and the headings read so far."""
+
+    rules: RuleSet
+    year: str | None
+    sha256: str
+    account: Account = field(default_factory=Account)
+    remembered: dict[tuple[str, ...], Headings] = field(default_factory=dict)
+
+    def headings(self, section: Sequence[str]) -> Headings:
+        """Given a section path, return what its headings mention."""
+        section = tuple(section)
+        if section not in self.remembered:
+            self.remembered[section] = read_headings(section, self.rules)
+        return self.remembered[section]
+
+
+def read_headings(section: Sequence[str], rules: RuleSet) -> Headings:
+    """Given a section path, return what its headings mention, the deepest first."""
+    mentions = [m for words in reversed(section) for m in find_mentions(fold(words).text, rules.vocabulary)]
+    groups = frozenset(rules.indicators[m.code].group for m in mentions if m.kind == "indicator")
+    return Headings(tuple(mentions), groups)
