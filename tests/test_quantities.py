@@ -3,6 +3,7 @@
 import time
 import tomllib
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -235,9 +236,9 @@ def test_taken_spans_are_left_alone() -> None:
 
 
 FAMILIES = {
-    "30人": "people", "30人次": "person_times", "30元": "money", "30%": "percent", "30个百分点": "points", "30:1": "ratio",
-    "30亩": "area", "30天": "time", "30Mbps": "network", "30分": "score", "30GB": "data", "30倍": "multiple",
-    "30项": "things", "第30名": "rank", "30": "none",
+    "30人": "people", "30人次": "person_times", "30元": "money", "30%": "percent", "30个百分点": "points",
+    "30:1": "ratio", "30亩": "area", "30天": "time", "30Mbps": "network", "30分": "score", "30GB": "data",
+    "30倍": "multiple", "30项": "things", "第30名": "rank", "30": "none",
 }  # fmt: skip
 
 
@@ -304,7 +305,7 @@ def test_spans_are_disjoint_and_in_order(text: str) -> None:
     for kind in (reading.quantities, reading.periods, reading.names):
         assert [s.start for s in kind] == sorted(s.start for s in kind)
     spans = sorted((s.start, s.end) for kind in (reading.quantities, reading.periods, reading.names) for s in kind)
-    assert all(first[1] <= last[0] for first, last in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= last[0] for first, last in pairwise(spans))
     assert all(0 <= start < end <= len(text) for start, end in spans)
     for found in reading.quantities:
         assert found.raw == text[found.start : found.end]

@@ -7,12 +7,14 @@ from typing import Any
 import pymupdf
 
 from report_extract.errors import DamagedPdf, EmptyPdf, EncryptedPdf, NotAPdf
-from report_extract.models import BBox, Document, Line, Page
+from report_extract.models import BBox, Document, Line, Notice, Page
 from report_extract.pdf.rulings import read_rulings
 
 HEADER_WITHIN = 1024  # readers accept junk before %PDF, up to here
 BOLD_FLAG = 16  # of a span's flags
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_MEDIABOX_CLIP
+BROKEN = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)  # whatever the engine raises where it gives up
+LOSSES = ("syntax error", "format error", "zlib", "premature end", "not a stream", "repairing")  # among its messages
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -20,12 +22,15 @@ def read_document(data: bytes, name: str) -> Document:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     with open_pdf(data) as pdf:
+        pages, warnings = zip(*(read_page(pdf, number) for number in range(1, pdf.page_count + 1)), strict=True)
+        repaired = [Notice(kind="damaged", message="文件有损坏，经修复后读出，可能缺页、缺字")] if pdf.is_repaired else []
         return Document(
             name=name,
             sha256=hashlib.sha256(data).hexdigest(),
             title=(pdf.metadata or {}).get("title") or "",
             engine=f"PyMuPDF {pymupdf.VersionBind}",
-            pages=tuple(read_page(page) for page in pdf),
+            pages=pages,
+            warnings=(*repaired, *(warning for warning in warnings if warning is not None)),
         )
 
 
@@ -37,27 +42,29 @@ def open_pdf(data: bytes) -> pymupdf.Document:
         raise NotAPdf("the file does not begin like a PDF (no %PDF- header)")
     try:
         pdf = pymupdf.open(stream=data, filetype="pdf")
-    except (pymupdf.FileDataError, RuntimeError, ValueError) as error:
-        raise DamagedPdf(f"the PDF is damaged: {error}") from error
-    if pdf.needs_pass:
-        raise EncryptedPdf("the PDF is encrypted and asks for a password")
-    if not pdf.page_count:
+        if pdf.needs_pass:
+            raise EncryptedPdf("the PDF is encrypted and asks for a password")
+        count = pdf.page_count
+    except BROKEN as error:
+        raise DamagedPdf(f"the PDF is damaged: {one_line(error)}") from error
+    if not count:
         if pdf.is_repaired:
             raise DamagedPdf("the PDF is cut off or damaged: no page survives its repair")
         raise EmptyPdf("the PDF has no pages")
     return pdf
 
 
-def read_page(page: pymupdf.Page) -> Page:
-    """Given a page of the engine, return its lines, rulings and images."""
-    number = page.number + 1
+def read_page(pdf: pymupdf.Document, number: int) -> tuple[Page, Notice | None]:
+    """Given an open PDF and the number of a page, return its lines, rulings and images, and what a reader must know."""
+    pymupdf.TOOLS.reset_mupdf_warnings()
     try:
+        page = pdf[number - 1]
         blocks = page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]
         images = page.get_image_info() if page.get_images() else []
         rulings = read_rulings(page.get_cdrawings())
-    except (RuntimeError, ValueError) as error:
-        raise DamagedPdf(f"page {number} is damaged: {error}") from error
-    return Page(
+    except BROKEN as error:
+        raise DamagedPdf(f"page {number} is damaged: {one_line(error)}") from error
+    read = Page(
         number=number,
         width=page.rect.width,
         height=page.rect.height,
@@ -65,6 +72,20 @@ def read_page(page: pymupdf.Page) -> Page:
         rulings=rulings,
         images=tuple(round_box(image["bbox"]) for image in images),
     )
+    return read, warning_of(read, pymupdf.TOOLS.mupdf_warnings())
+
+
+def warning_of(page: Page, messages: str) -> Notice | None:
+    """Given a page as read and what the engine said meanwhile, return what is likely to be missing from it, or None."""
+    if any(loss in messages for loss in LOSSES):
+        return Notice(kind="damaged", message=f"第{page.number}页的内容有损坏，读出的文字可能不全", page=page.number)
+    if page.images and not page.lines:
+        return Notice(kind="scan", message=f"第{page.number}页只有图像、没有文字，未能读取", page=page.number)
+    return None
+
+
+def one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def read_lines(blocks: list[dict[str, Any]], number: int) -> Iterator[Line]:

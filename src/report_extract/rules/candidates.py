@@ -14,7 +14,7 @@ from report_extract.rules.vocabulary import Mention, outermost
 FOLLOWED = regex.compile(r"\s*的?\s*[\p{Han}“\"《A-Za-z]")
 NOT_NAMED = regex.compile(r"\s*(?:以[上下内来]|左右|之[多间一]|上下|等(?!级)|和|与|及|或|至今|来|占|，|、|；|。)")
 FARTHEST = 36  # characters between a word and the quantity it may name
-GROUP, CONTEST = 0.6, 2.5
+GROUP, CONTEST, RANK = 0.6, 2.5, 0.1
 SIDE, LENGTH, DISTANCE, WEAK, CUE = 4.0, 0.9, 0.35, 3.5, 2.0
 BARE_DISTANCE = 6  # a number without a unit belongs to nothing but the words right before it
 
@@ -73,7 +73,7 @@ def pick(
         score -= WEAK if is_weak(mention, rules) else 0
         score += GROUP if rules.indicators[mention.code].group in groups else 0
         score += CONTEST if contest and "competition" in rules.indicators[mention.code].dimensions else 0
-        score -= 0.1 * rank_among(mention, rules)
+        score -= RANK * rank_among(mention, rules)
         if best is None or score > best.score:
             best = Candidate(mention.code, mention.word, score, mention)
     return best

@@ -7,13 +7,14 @@ headings. Nothing is taken from afar when something nearer fits.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from report_extract.models import Aspect
 from report_extract.rules.candidates import Candidate, pick
 from report_extract.rules.dimensions import dimensions_of
 from report_extract.rules.draft import Draft
 from report_extract.rules.frames import Framed
 from report_extract.rules.surroundings import Surroundings, own_words
 from report_extract.rules.units import fits
-from report_extract.rules.vocabulary import Mention
+from report_extract.rules.vocabulary import Mention, without_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,22 @@ def own_clause(question: Question) -> Answer | None:
     if found is None:
         return None
     until = found.mention.end if found.mention.start >= around.quantity.end else 0
-    parent = question.parent
-    if parent is not None and parent.indicator not in (None, found.code) and parent.word.endswith(found.word):
-        if can_be(question, parent.indicator):
+    parent, last = question.parent, around.memory.last
+    if parent is not None and parent.indicator not in (None, found.code) and can_be(question, parent.indicator):
+        if parent.word.endswith(found.word) or is_part(question, found, str(parent.indicator)):
             return Answer(str(parent.indicator), parent.word, "among", 0.93, until=until)
+    if last is not None and last.indicator != found.code and last.indicator in around.rules.ambiguous.get(found.word, ()):
+        return Answer(str(last.indicator), last.word, "sibling", 0.9, until=until)
     return Answer(found.code, found.word, "clause", 0.95, until=until)
+
+
+def is_part(question: Question, found: Candidate, code: str) -> bool:
+    """Tell whether the words that name an indicator also name a part of the parent's: 选修课 of 总学时."""
+    wanted = question.around.rules.indicators[code].dimensions
+    return any(
+        m.kind == "dimension" and m.code in wanted and m.start <= found.mention.start and found.mention.end <= m.end
+        for m in question.near
+    )
 
 
 def whole_of_share(question: Question) -> Answer | None:
@@ -81,7 +93,10 @@ def parent_of_part(question: Question) -> Answer | None:
     parent = question.parent
     if parent is None or parent.indicator is None or not can_be(question, parent.indicator):
         return None
-    return Answer(parent.indicator, parent.word, "among", 0.9) if leaves_open(question, parent.indicator) else None
+    share = question.framed is not None and question.framed.frame.aspect is Aspect.SHARE
+    if share or leaves_open(question, parent.indicator, parent.word):
+        return Answer(parent.indicator, parent.word, "among", 0.9)
+    return None
 
 
 def shared_words(question: Question) -> Answer | None:
@@ -93,11 +108,19 @@ def shared_words(question: Question) -> Answer | None:
     return Answer(found.code, found.word, "shared_words", 0.85, context=mentions) if found else None
 
 
+def same_again(question: Question) -> Answer | None:
+    """The quantity before it, where the clause names nothing at all: 新建课程7门，累计达到31门."""
+    last, quantity = question.around.memory.last, question.around.quantity
+    if question.label or last is None or last.indicator is None or last.quantity.unit != quantity.unit:
+        return None
+    return Answer(last.indicator, last.word, "same_again", 0.8)
+
+
 def clauses_before(question: Question) -> Answer | None:
     """The clauses back to the last quantity, where the own clause names nothing but parts."""
     mentions = question.around.before()
     found = choose(question, mentions, rightward=False)
-    if found is None or not leaves_open(question, found.code):
+    if found is None or not leaves_open(question, found.code, found.word):
         return None
     return Answer(found.code, found.word, "clause_before", 0.8, context=mentions + question.near)
 
@@ -107,7 +130,7 @@ def topic(question: Question) -> Answer | None:
     around, last = question.around, question.around.memory.last
     for told in around.memory.topics_of(around.quantity.family):
         parts = dimensions_of(question.near, around.rules.indicators[str(told.indicator)])
-        if parts and can_be(question, told.indicator):
+        if parts and can_be(question, told.indicator) and leaves_open(question, str(told.indicator), told.word):
             sibling = last is not None and parts.keys() & last.dimensions.keys() and can_be(question, last.indicator)
             source = last if sibling and last is not None else told
             return Answer(str(source.indicator), source.word, "topic", 0.85)
@@ -138,16 +161,18 @@ def words_in_words(question: Question) -> Answer | None:
 def heading(question: Question) -> Answer | None:
     """The headings above, the deepest first, where the clause names nothing but parts."""
     found = choose(question, list(question.around.memory.headings.mentions), rightward=False, anywhere=True)
-    if found is None or not leaves_open(question, found.code):
+    if found is None or not leaves_open(question, found.code, found.word):
         return None
     return Answer(found.code, found.word, "heading", 0.6)
 
 
+FILLERS = " 、，,；;：:（）()的和与及等其中有为是者人"  # characters that name nothing
 PLACES: tuple[Callable[[Question], Answer | None], ...] = (
     own_clause,
     whole_of_share,
     parent_of_part,
     shared_words,
+    same_again,
     clauses_before,
     topic,
     frame,
@@ -179,9 +204,17 @@ def can_be(question: Question, code: str | None) -> bool:
     return code is not None and fits(question.around.rules.indicators[code], question.around.quantity) is not None
 
 
-def leaves_open(question: Question, code: str) -> bool:
-    """Tell whether the clause names nothing of its own but parts of that indicator, so that words further off name it."""
-    rules, label = question.around.rules, question.label
-    return (
-        not label or label in rules.vocabulary.functions or bool(dimensions_of(question.near, rules.indicators[code]))
+def leaves_open(question: Question, code: str, word: str) -> bool:
+    """Tell whether the clause names nothing of its own but parts of that indicator, so that words further off name it.
+
+    What its label holds beside words for parts must be function words, or repeat the head of the indicator's word.
+    """
+    vocabulary, indicator = question.around.rules.vocabulary, question.around.rules.indicators[code]
+    rest = without_quotes(question.label)
+    parts = [m for m in question.near if m.kind == "dimension" and m.code in indicator.dimensions]
+    for part in sorted(parts, key=len, reverse=True):
+        rest = rest.replace(part.word, " ")
+    return all(
+        piece.tag == "d" or not piece.text.strip(FILLERS) or word.endswith(piece.text)
+        for piece in vocabulary.segmenter.cut(rest)
     )

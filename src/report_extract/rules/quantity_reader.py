@@ -37,7 +37,8 @@ def read_quantity(around: Surroundings, twin: Draft | None = None) -> Draft | No
         if averaged is not None:
             return averaged
     parent = note_parent(around)
-    rightward = facing_right(around.scene.text, around.clause)
+    share = framed is not None and framed.frame.aspect is Aspect.SHARE
+    rightward = not share and facing_right(around.scene.text, around.clause)
     near = around.near(framed, rightward=rightward)
     question = Question(around, framed, near, around.label(rightward=rightward), rightward, parent)
     if framed is not None and framed.frame.of == "last" and last is not None and not names_itself(question):

@@ -73,7 +73,7 @@ def build_vocabulary(
     for entry in all_entries(indicators, dimensions, ambiguous, words):
         entries[entry.word][entry] = None
         lengths[entry.word[:2]].add(len(entry.word))
-    literal = {word: "n" for word, found in entries.items() if any(not entry.pattern for entry in found)}
+    literal = {word: "n" for word, found in entries.items() if any(is_noun(entry) for entry in found)}
     return Vocabulary(
         entries={word: tuple(found) for word, found in entries.items()},
         lengths={key: tuple(found) for key, found in lengths.items()},
@@ -110,6 +110,11 @@ def all_entries(
         yield Entry("word", "", "", noun)
 
 
+def is_noun(entry: Entry) -> bool:
+    """Tell whether jieba is told an entry's word; short ones of dimensions (理学) would cut longer names (办理学平险)."""
+    return not entry.pattern and (entry.kind != "dimension" or len(entry.word) > 2)
+
+
 def searched(kind: Kind, code: str, value: str, pattern: str) -> Iterator[Entry]:
     """Given a regex, yield an entry for each of the words by which the index finds it."""
     needs = required_words(pattern)
@@ -143,7 +148,7 @@ def find_mentions(text: str, vocabulary: Vocabulary, offset: int = 0) -> list[Me
     for start, end, entry, value in occurrences(bare, vocabulary):
         first, last = places[start] + offset, places[end - 1] + 1 + offset
         key = (first, last, entry.kind, entry.code, value)
-        if key not in found:
+        if key not in found or entry.pattern:  # a cue tells more than the same words as an alias
             found[key] = Mention(first, last, entry.kind, entry.code, value, bare[start:end], bool(entry.pattern))
     words = [mention for mention in found.values() if mention.kind == "word"]
     return sorted(
