@@ -47,8 +47,8 @@ SPARE = regex.compile(
       ^[ ]++                                              # nothing before it
     | (?<=[{CHINESE}])[ ]++                               # beside a Chinese character or mark
     | (?<![ ])[ ]++(?=[{CHINESE}%‰]|$)
-    | (?<=\d)[ ]++(?=\.\d|[,，]\d{{3}}(?!\d))             # inside 95 .6 and 1 ,540
-    | (?<=(?<!\d)\d{{1,3}},)[ ]++(?=\d{{3}}(?!\d))        # inside 1, 540
+    | (?<=\d)[ ]++(?=\.\d|[,，]\d{{3}}(?!\d))             # inside 95 .6 and 1 ,265
+    | (?<=(?<!\d)\d{{1,3}},)[ ]++(?=\d{{3}}(?!\d))        # inside 1, 265
     | (?<=[\u3400-\u9fff]\d{{1,9}}\.)[ ]++(?=\d)(?!\ *(?:19|20)\d\d[年届级])   # 95. 6, not the enumerator of 1. 2024年
     | (?<=[^ ][ ])[ ]++                                   # more than one
     """,

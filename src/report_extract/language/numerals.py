@@ -13,7 +13,7 @@ LONGEST = 28  # characters; no report counts anything longer, and exact arithmet
 
 
 def parse_numeral(text: str) -> Decimal:
-    """Given a numeral (`1,540`, `1.8万`, `三千二百`, `3万5千`, `二〇二四`), return its number, else ValueError."""
+    """Given a numeral (`1,265`, `1.8万`, `三千二百`, `3万5千`, `二〇二四`), return its number, else ValueError."""
     numeral = text.strip()
     if len(numeral) > LONGEST:
         raise ValueError(f"no numeral: {text[:LONGEST]}…")

@@ -24,18 +24,21 @@ def read_layout(document: Document) -> Layout:
 def body_lines(bodies: Sequence[PageBody]) -> Iterator[tuple[Line, Margins]]:
     """Given the bodies of all pages, yield their lines in reading order with the margins each is set in."""
     pages = [columns(body.lines, body.page.width) for body in bodies]
-    whole = measure([line for page in pages if len(page) == 1 for line in page[0]])
+    across = measure([line for page in pages for column in page if column.side == "across" for line in column.lines])
     for page in pages:
+        margins = {
+            side: measure([line for column in page if column.side == side for line in column.lines])
+            for side in {column.side for column in page}
+        }
         for column in page:
-            margins = whole if len(page) == 1 else measure(column)
-            for line in column:
-                yield line, margins
+            for line in column.lines:
+                yield line, across if column.side == "across" else margins[column.side]
 
 
 def cover_page(bodies: Sequence[PageBody]) -> int:
-    """Given the bodies, return 1 where the first page is a cover of few words, else 0."""
-    words = sum(len(line.text) for line in bodies[0].lines)
-    return 1 if len(bodies) > 2 and words < COVER_LENGTH else 0
+    """Given the bodies, return 1 where the first page is a cover of few words and no sentence, else 0."""
+    words = "".join(line.text for line in bodies[0].lines)
+    return 1 if len(bodies) > 2 and len(words) < COVER_LENGTH and "。" not in words else 0
 
 
 def furniture(bodies: Sequence[PageBody]) -> Iterator[Block]:

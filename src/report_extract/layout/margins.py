@@ -30,6 +30,9 @@ class Margins:
     def is_larger(self, line: Line) -> bool:
         return line.size >= self.size + 0.9
 
+    def is_smaller(self, line: Line) -> bool:
+        return line.size <= self.size - 0.9
+
     def is_centred(self, line: Line) -> bool:
         """Tell whether a line stands in the middle with room on both sides."""
         left, right = line.x0 - self.left, self.right - line.x1

@@ -21,11 +21,16 @@ MARK = regex.compile("|".join(f"(?P<m{i}>{pattern})" for i, (_, pattern) in enum
 CAPTION = regex.compile(
     r"(?:续\s*)?(?:附\s*)?(?P<kind>[图表])\s*(?P<number>[\dA-Z]{1,3}(?:\s*[-－–—.．]\s*\d{1,3}){0,2})(?!\s*(?:所示|可[见知以]|中|为|显示|、|和|至|）|\)|，))"
 )
-CONTENTS_ENTRY = regex.compile(r".{2,}?(?:[.．·…‥]\s*){3,}\s*[-—]?\s*\d{1,4}\s*[-—]?|.{2,}[.．·…‥ ]{4,}\d{1,4}")
+PAGE = r"(?:\d{1,4}|[Ⅰ-ⅿ]{1,4}|[IVX]{1,5}|[ivx]{1,5})"
+CONTENTS_ENTRY = regex.compile(
+    rf".{{2,}}?(?:[.．·…‥]\s*){{3,}}\s*[-—]?\s*{PAGE}\s*[-—]?|.{{2,}}[.．·…‥ ]{{4,}}{PAGE}"
+)
+BARE_ENTRY = regex.compile(r"[^。，；：]{2,50}\s\d{1,3}")  # a heading and a page number, on a page of contents
 CONTENTS_TITLE = regex.compile(r"目\s*[录錄次]")
 NOTE = regex.compile(
     r"(?:备\s*)?注\s*[:：\d①-⑩]|数据来源\s*[:：]|资料来源\s*[:：]|说明\s*[:：]|单位\s*[:：]|\*\s*注|[（(]\s*单位\s*[:：]"
 )
+FOOTNOTE = regex.compile(r"[①-⑳*※]|[\[〔]\d{1,2}[\]〕]|注\s*\d*\s*[:：]")  # at the foot of a page, in small type
 END = "。！？!?；;：:"
 CLOSERS = "”’」』》）)"
 

@@ -7,9 +7,11 @@ import regex
 
 from report_extract.layout.margins import Margins
 from report_extract.layout.marks import (
+    BARE_ENTRY,
     CAPTION,
     CONTENTS_ENTRY,
     CONTENTS_TITLE,
+    FOOTNOTE,
     NOTE,
     ends_sentence,
     mark_rank,
@@ -24,7 +26,7 @@ QUANTITY = regex.compile(r"\d(?:[\d.,，]*)\s*[%％余多个人名项万亿元�
 
 @dataclass(slots=True)
 class Block:
-    """Lines of one passage, as they are gathered; `rank` is that of the heading mark it begins with."""
+    """Lines of one passage, as they are gathered; `margins` are those of the last, `rank` that of its heading mark."""
 
     kind: PassageKind
     margins: Margins
@@ -42,17 +44,21 @@ def gather(lines: Iterable[tuple[Line, Margins]], cover: int) -> list[Block]:
     open_block: Block | None = None
     contents_page = 0
     for line, margins in lines:
-        kind = single_line_kind(line, open_block, margins, contents_page)
+        in_contents = line.page == contents_page or bool(blocks and blocks[-1].kind is PassageKind.CONTENTS)
+        kind = single_line_kind(line, open_block, margins, in_contents=in_contents)
         if line.page == cover:
             blocks.append(Block(PassageKind.TITLE, margins, [line]))
         elif kind is not None:
             if kind is PassageKind.CONTENTS:
                 contents_page = line.page
             blocks.append(Block(kind, margins, [line]))
-            if open_block is not None and not is_unfinished(open_block, margins):
+            if open_block is not None and not is_unfinished(open_block):
                 open_block = None
+        elif blocks and goes_on_in_footnote(blocks[-1], line, margins):
+            blocks[-1].lines.append(line)
         elif open_block is not None and continues(open_block, line, margins):
             open_block.lines.append(line)
+            open_block.margins = margins
         else:
             open_block = Block(PassageKind.PARAGRAPH, margins, [line])
             blocks.append(open_block)
@@ -62,38 +68,48 @@ def gather(lines: Iterable[tuple[Line, Margins]], cover: int) -> list[Block]:
     return blocks
 
 
-def single_line_kind(line: Line, before: Block | None, margins: Margins, contents_page: int) -> PassageKind | None:
+def single_line_kind(line: Line, before: Block | None, margins: Margins, *, in_contents: bool) -> PassageKind | None:
     """Given a line, return what it is if it stands alone whatever follows: a caption, a contents entry, a note."""
     text = line.text.strip()
-    wrapped = before is not None and is_unfinished(before, margins) and not margins.is_indented(line)
+    wrapped = before is not None and is_unfinished(before) and not margins.is_indented(line)
     if CONTENTS_TITLE.fullmatch(text):
         return PassageKind.CONTENTS
     if CONTENTS_ENTRY.fullmatch(text):
         return PassageKind.CONTENTS
-    if contents_page and line.page - contents_page <= 1 and regex.search(r"\s\d{1,3}$", text) and len(text) < 60:
+    if in_contents and not wrapped and BARE_ENTRY.fullmatch(text):
         return PassageKind.CONTENTS
     caption = CAPTION.match(text)
     if caption and not wrapped and len(text) <= CAPTION_LENGTH and not ends_sentence(text):
         return PassageKind.CAPTION
+    if FOOTNOTE.match(text) and margins.is_smaller(line):
+        return PassageKind.NOTE
     if NOTE.match(text) and len(text) <= 24 and not wrapped:
         return PassageKind.NOTE
     return None
 
 
-def is_unfinished(block: Block, margins: Margins) -> bool:
+def goes_on_in_footnote(block: Block, line: Line, margins: Margins) -> bool:
+    """Given the last block, tell whether it is a footnote in small type that this line goes on with."""
+    last = block.lines[-1]
+    if block.kind is not PassageKind.NOTE or not margins.is_smaller(line) or line.page != last.page:
+        return False
+    return abs(line.size - last.size) < 0.3 and not ends_sentence(last.text)
+
+
+def is_unfinished(block: Block) -> bool:
     """Given an open paragraph, tell whether its last line was wrapped in the middle of a sentence."""
     last = block.lines[-1]
-    return margins.is_full(last) and not ends_sentence(last.text)
+    return block.margins.is_full(last) and not ends_sentence(last.text)
 
 
 def continues(block: Block, line: Line, margins: Margins) -> bool:
     """Given an open paragraph and the next line, tell whether the line goes on with it."""
-    last = block.lines[-1]
+    last, full = block.lines[-1], block.margins.is_full(block.lines[-1])
     if abs(line.size - last.size) > 0.8:
         return False
-    if line.bold != last.bold and not margins.is_full(last):
+    if line.bold != last.bold and not full:
         return False
-    unfinished = is_unfinished(block, margins)
+    unfinished = is_unfinished(block)
     if margins.is_indented(line):
         return unfinished and abs(line.x0 - last.x0) < 2 and len(block.lines) > 1 - (not margins.indented)
     if unfinished:
@@ -101,8 +117,8 @@ def continues(block: Block, line: Line, margins: Margins) -> bool:
     if mark_rank(line.text) is not None:
         return False
     if ends_sentence(last.text):
-        return margins.is_full(last) and margins.indented and not is_gap(last, line, margins)
-    return mark_rank(block.text) is None and not is_gap(last, line, margins) and not margins.is_centred(last)
+        return full and margins.indented and not is_gap(last, line, margins)
+    return mark_rank(block.text) is None and not is_gap(last, line, margins) and not block.margins.is_centred(last)
 
 
 def is_gap(above: Line, below: Line, margins: Margins) -> bool:

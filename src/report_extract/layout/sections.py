@@ -9,7 +9,9 @@ from report_extract.layout.paragraphs import Block
 from report_extract.models import Passage, PassageKind, PlacedText
 
 RUN_IN = regex.compile(r"[^。；：:;，,]{2,40}")
+LATER_POINT = regex.compile(r"[。；，：]\s*[二三四五六七八九十]是")  # 一是 that heads only the first of its paragraph's points
 UNNUMBERED_RANK = 8.0
+POINT_RANK = 7.0  # 一是, 二是
 RUN_IN_RANK = 4.0  # 一、 and （一） that open a whole paragraph are list items of a preface, not its headings
 
 
@@ -23,6 +25,8 @@ def with_sections(blocks: Sequence[Block]) -> Iterator[Passage]:
         elif block.kind is PassageKind.PARAGRAPH and block.rank is not None and block.rank >= RUN_IN_RANK:
             found = RUN_IN.match(block.text.strip())
             path = enter(path, block.rank, without_blanks(found.group() if found else block.text))
+            if block.rank == POINT_RANK and LATER_POINT.search(block.text):
+                path = path[:-1]
         above = path[:-1] if block.kind is PassageKind.HEADING else path
         if block.kind is PassageKind.FURNITURE:
             above = []

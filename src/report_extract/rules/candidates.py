@@ -12,7 +12,7 @@ from report_extract.rules.units import BARE, fits
 from report_extract.rules.vocabulary import Mention, outermost
 
 FOLLOWED = regex.compile(r"\s*的?\s*[\p{Han}“\"《A-Za-z]")
-NOT_NAMED = regex.compile(r"\s*(?:以[上下内来]|左右|之[多间一]|上下|等(?!级)|和|与|及|或|至今|来|占|，|、|；|。)")
+NOT_NAMED = regex.compile(r"\s*(?:以[上下内来]|左右|之[多间一]|上下|等(?!级)|和|与|及|或|至今|来(?![校访自华])|占|，|、|；|。)")
 FARTHEST = 36  # characters between a word and the quantity it may name
 GROUP, CONTEST, RANK = 0.6, 2.5, 0.1
 SIDE, LENGTH, DISTANCE, WEAK, CUE = 4.0, 0.9, 0.35, 3.5, 2.0
