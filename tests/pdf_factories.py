@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pymupdf
 
-LEFT, RIGHT, TOP, PITCH, SIZE = 90.0, 506.0, 100.0, 22.0, 13.0
+LEFT, RIGHT, TOP, PITCH, SIZE = 90.0, 506.0, 130.0, 22.0, 13.0
 INDENT = 2 * SIZE
 PER_LINE = int((RIGHT - LEFT) // SIZE)  # Chinese characters in a full line
 

@@ -19,11 +19,12 @@ HEADING_MARKS: tuple[tuple[float, str], ...] = (
 )
 MARK = regex.compile("|".join(f"(?P<m{i}>{pattern})" for i, (_, pattern) in enumerate(HEADING_MARKS)))
 CAPTION = regex.compile(
-    r"(?:续\s*)?(?:附\s*)?(?P<kind>[图表])\s*(?P<number>[\dA-Z]{1,3}(?:\s*[-－–—.．]\s*\d{1,3}){0,2})(?!\s*(?:所示|可[见知以]|中|为|显示|、|和|至|）|\)|，))"
+    r"(?:续\s*)?(?:附\s*)?(?P<kind>[图表])\s*(?P<number>[\dA-Z]{1,3}+(?:\s*[-－–—.．]\s*\d{1,3}+){0,2}+)"
+    r"(?!\s*(?:所[示列]|可[见知以]|中|为|是|显示|反映|表明|列出|给出|、|和|至|）|\)|，))"
 )
 PAGE = r"(?:\d{1,4}|[Ⅰ-ⅿ]{1,4}|[IVX]{1,5}|[ivx]{1,5})"
 CONTENTS_ENTRY = regex.compile(
-    rf".{{2,}}?(?:[.．·…‥]\s*){{3,}}\s*[-—]?\s*{PAGE}\s*[-—]?|.{{2,}}[.．·…‥ ]{{4,}}{PAGE}"
+    rf".{{2,}}?(?:[.．·…⋯‥•]\s*){{3,}}\s*[-—]?\s*{PAGE}\s*[-—]?|.{{2,}}[.．·…⋯‥• ]{{4,}}{PAGE}"
 )
 BARE_ENTRY = regex.compile(r"[^。，；：]{2,50}\s\d{1,3}")  # a heading and a page number, on a page of contents
 CONTENTS_TITLE = regex.compile(r"目\s*[录錄次]")

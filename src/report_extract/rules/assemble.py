@@ -7,6 +7,7 @@ import regex
 from report_extract.language import Quantity
 from report_extract.rules.clauses import clauses, sentences
 from report_extract.rules.draft import Draft, Memory, Scene
+from report_extract.rules.header_units import with_unit_before
 from report_extract.rules.lists import Named, name_lists
 from report_extract.rules.loader import RuleSet
 from report_extract.rules.quantity_reader import read_quantity
@@ -22,7 +23,8 @@ def assemble(scene: Scene, rules: RuleSet) -> list[Draft]:
     drafts: list[Draft] = []
     memory = Memory(headings=scene.headings)
     for start, end in sentences(scene.text):
-        quantities = [q for q in scene.reading.quantities if start <= q.start < end]
+        inside = [q for q in scene.reading.quantities if start <= q.start < end]
+        quantities = [with_unit_before(quantity, scene.text, rules.lexicon) for quantity in inside]
         if quantities:
             made = read_sentence(scene, rules, memory, start, end, quantities)
             memory.new_sentence(made)

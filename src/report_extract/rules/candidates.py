@@ -16,6 +16,7 @@ NOT_NAMED = regex.compile(r"\s*(?:以[上下内来]|左右|之[多间一]|上下
 FARTHEST = 36  # characters between a word and the quantity it may name
 GROUP, CONTEST, RANK = 0.6, 2.5, 0.1
 SIDE, LENGTH, DISTANCE, WEAK, CUE = 4.0, 0.9, 0.35, 3.5, 2.0
+RANKS = frozenset({"degree", "title", "skill", "sex", "age_band"})
 BARE_DISTANCE = 6  # a number without a unit belongs to nothing but the words right before it
 
 
@@ -77,6 +78,13 @@ def pick(
         if best is None or score > best.score:
             best = Candidate(mention.code, mention.word, score, mention)
     return best
+
+
+def head_of(found: Candidate, mentions: Iterable[Mention]) -> str:
+    """Return what an indicator's word ends with after the words for a person's rank in it: 教师 of 博士学位教师."""
+    mention = found.mention
+    ends = [m.end for m in mentions if m.code in RANKS and mention.start <= m.start and m.end < mention.end]
+    return found.word[-(mention.end - max(ends)) :] if ends else found.word
 
 
 def between(text: str, mention: Mention, quantity: Quantity) -> int:

@@ -18,8 +18,12 @@ def dimensions_of(mentions: Iterable[Mention], indicator: Indicator | None) -> d
     if indicator is None:
         return {}
     found = {mention.code: mention.value for mention in telling(mentions)}
-    wanted = [code for code in indicator.dimensions if code not in indicator.silent]
-    return {code: found[code] for code in wanted if code in found}
+    return {code: found[code] for code in indicator.dimensions if code in found and is_told(code, found[code], indicator)}
+
+
+def is_told(code: str, value: str, indicator: Indicator) -> bool:
+    """Tell whether a dimension says more than the indicator's own words do."""
+    return code not in indicator.silent and f"{code}={value}" not in indicator.silent
 
 
 def telling(mentions: Iterable[Mention]) -> list[Mention]:
@@ -52,7 +56,7 @@ def with_carried(
     dimensions = dict(own)
     wide = {m.code: m.value for m in telling(earlier) if m.code in SENTENCE_WIDE}
     for code in indicator.dimensions:
-        if code in wide and code not in indicator.silent:
+        if code in wide and is_told(code, wide[code], indicator):
             dimensions.setdefault(code, wide[code])
     if parent is not None and parent.indicator == indicator.code and not set(parent.dimensions) & set(own):
         dimensions = {**parent.dimensions, **dimensions}

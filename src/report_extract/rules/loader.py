@@ -120,7 +120,7 @@ def entries(tables: Mapping[str, Any], name: str, record: type[Entry], key: str)
 def check(indicators: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> None:
     """Raise PatternError where one entry names another that is not there."""
     for code, indicator in indicators.items():
-        for dimension in (*indicator.dimensions, *indicator.silent):
+        for dimension in (*indicator.dimensions, *(word.split("=")[0] for word in indicator.silent)):
             if dimension not in dimensions:
                 raise PatternError(f"indicator {code}: dimensions: no dimension {dimension}")
         if indicator.per_student is not None and indicator.per_student not in indicators:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from report_extract.models import Aspect
-from report_extract.rules.candidates import Candidate, pick
+from report_extract.rules.candidates import Candidate, head_of, pick
 from report_extract.rules.dimensions import dimensions_of
 from report_extract.rules.draft import Draft
 from report_extract.rules.frames import Framed
@@ -61,17 +61,32 @@ def own_clause(question: Question) -> Answer | None:
     if found is None:
         return None
     until = found.mention.end if found.mention.start >= around.quantity.end else 0
+    whole = whole_of_share(question)
+    if whole is not None and whole.word.endswith(head_of(found, question.near)):
+        return whole
+    if is_other_rate(question, found):
+        return None
     parent, last = question.parent, around.memory.last
     if parent is not None and parent.indicator not in (None, found.code) and can_be(question, parent.indicator):
-        if parent.word.endswith(found.word) or is_part(question, found, str(parent.indicator)):
+        if parent.word.endswith(head_of(found, question.near)) or is_part(question, found, str(parent.indicator)):
             return Answer(str(parent.indicator), parent.word, "among", 0.93, until=until)
     if last is not None and last.indicator != found.code and last.indicator in around.rules.ambiguous.get(found.word, ()):
         return Answer(str(last.indicator), last.word, "sibling", 0.9, until=until)
     return Answer(found.code, found.word, "clause", 0.95, until=until)
 
 
+def is_other_rate(question: Question, found: Candidate) -> bool:
+    """Tell whether a percentage has a name of its own that no indicator knows: 在校生近视率 is no share of 在校生."""
+    counted = question.around.rules.indicators[found.code].unit != "%"
+    framed = question.framed is not None and question.framed.frame.aspect is not None
+    rate = question.label.endswith(("率", "度", "覆盖面"))
+    return counted and not framed and question.around.quantity.family == "percent" and rate and not found.word.endswith(("率", "度"))
+
+
 def is_part(question: Question, found: Candidate, code: str) -> bool:
-    """Tell whether the words that name an indicator also name a part of the parent's: 选修课 of 总学时."""
+    """Tell whether the words of a share name a part of the parent's: 总学时3120，其中选修课占10.2%."""
+    if question.around.quantity.family != "percent":
+        return False
     wanted = question.around.rules.indicators[code].dimensions
     return any(
         m.kind == "dimension" and m.code in wanted and m.start <= found.mention.start and found.mention.end <= m.end
@@ -94,7 +109,8 @@ def parent_of_part(question: Question) -> Answer | None:
     if parent is None or parent.indicator is None or not can_be(question, parent.indicator):
         return None
     share = question.framed is not None and question.framed.frame.aspect is Aspect.SHARE
-    if share or leaves_open(question, parent.indicator, parent.word):
+    same_head = len(parent.label) > 1 and question.label.endswith(parent.label[-2:])
+    if share or same_head or leaves_open(question, parent.indicator, parent.word):
         return Answer(parent.indicator, parent.word, "among", 0.9)
     return None
 
@@ -155,7 +171,9 @@ def implied(question: Question) -> Answer | None:
 def words_in_words(question: Question) -> Answer | None:
     """Indicator words inside a dimension's word, where nothing better is at hand: 教师 in 女教师."""
     found = choose(question, question.near)
-    return Answer(found.code, found.word, "clause", 0.85) if found else None
+    if found is None or is_other_rate(question, found):
+        return None
+    return Answer(found.code, found.word, "clause", 0.85)
 
 
 def heading(question: Question) -> Answer | None:

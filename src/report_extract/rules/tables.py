@@ -1,25 +1,25 @@
 """Tables → facts: what a number counts stands in the headers of its row and column, and in the caption."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from report_extract.language import Folded, Quantity, Reading, fold, read_numbers
 from report_extract.models import Aspect, Cell, CellPlace, Fact, PlacedText, Table, TableSource
 from report_extract.rules.assemble import assemble
-from report_extract.rules.candidates import pick
+from report_extract.rules.candidates import head_of, pick
 from report_extract.rules.context import Context
 from report_extract.rules.dimensions import dimensions_of
 from report_extract.rules.draft import Draft, Headings, Scene
 from report_extract.rules.facts import fact, place
+from report_extract.rules.header_units import bracketed_units, with_unit
 from report_extract.rules.loader import RuleSet
 from report_extract.rules.patterns import Indicator, TableReader
 from report_extract.rules.units import plain_aspect, unit_of
 from report_extract.rules.vocabulary import Mention, compiled, find_mentions
 
 PROSE = regex.compile(r"[。；]|\p{Han}{4,}[^\d]*[，、]")
-BRACKETED = regex.compile(r"[（(\[]\s*(?:单位\s*[:：])?\s*(?P<unit>[^（(\[\]）)]{1,6})\s*[\]）)]")
 TOTAL = regex.compile(r"\s*(?:合\s*计|小\s*计|总\s*计|总\s*数|全\s*校|总体|其中)[:：]?\s*")
 ASPECTS = {"share": Aspect.SHARE, "change": Aspect.CHANGE, "target": Aspect.TARGET, "rank": Aspect.RANK}
 NUMBERED = regex.compile(r"^\s*(?:续|附)*\s*表\s*[\dA-Z]+(?:\s*[-－–—.．]\s*\d+)*\s*[:：]?")
@@ -101,7 +101,7 @@ def is_whole(text: str, quantity: Quantity) -> bool:
 def cell_draft(quantity: Quantity, text: str, headers: Headers, context: Context) -> Draft:
     """Given the number of a cell and its headers, return the draft of its fact."""
     rules, row = context.rules, headers.row_words
-    quantity = with_header_unit(quantity, text, headers, rules)
+    quantity = with_unit(quantity, text, header_units(headers, rules), rules.lexicon)
     caption = NUMBERED.sub("", fold(headers.caption).text)
     parts = (caption, fold(SEPARATOR.join(row)).text, fold(SEPARATOR.join(headers.column)).text)
     mentions = find_mentions(SEPARATOR.join(parts), rules.vocabulary)
@@ -137,7 +137,7 @@ def indicator_of(
     groups = headers.above.groups | {rules.indicators[m.code].group for m in caption if m.kind == "indicator"}
     found = pick("", near, quantity, rules, rightward=False, anywhere=True, groups=groups)
     over = pick("", caption, quantity, rules, rightward=False, anywhere=True)
-    if found is not None and over is not None and over.word.endswith(found.word):
+    if found is not None and over is not None and over.word.endswith(head_of(found, near)):
         return over.code, over.word, "row"  # 教师 in a table of 专任教师 is one of them
     for how, candidate in (("row", found), ("caption", over)):
         if candidate is not None:
@@ -159,31 +159,13 @@ def by_corner(headers: Headers, indicator: Indicator, rules: RuleSet) -> dict[st
     return found
 
 
-def with_header_unit(quantity: Quantity, text: str, headers: Headers, rules: RuleSet) -> Quantity:
-    """Given a number without a unit, return it with the unit that its headers or the table state."""
-    if quantity.unit:
-        return quantity
-    words = (*reversed(headers.column), *(word for word, _ in reversed(headers.row)))
+def header_units(headers: Headers, rules: RuleSet) -> list[str]:
+    """Return the words around a cell that may be the unit of its number, the nearest first."""
+    words = (*reversed(headers.column), *reversed(headers.row_words))
     units = [word for word, above in headers.row if is_kind((above,), "unit", rules)]
-    units += [found.group("unit") for word in (*words, headers.caption) for found in BRACKETED.finditer(word)]
-    units += [unit.split("/")[0] for unit in units] + [
-        headers.unit,
-        *words,
-        *(word.removesuffix("数") for word in words if word.endswith("人数")),
-    ]
-    number = text[quantity.start : quantity.end]
-    for unit in filter(None, units):
-        read = read_numbers(fold(f"{number}{unit}").text, rules.lexicon).quantities
-        if len(read) == 1 and read[0].unit and read[0].end == len(fold(f"{number}{unit}").text):
-            return replace_unit(quantity, read[0])
-    return quantity
-
-
-def replace_unit(quantity: Quantity, read: Quantity) -> Quantity:
-    """Given a bare number and the same number read with a unit, return its value and unit at the bare one's place."""
-    return replace(
-        read, start=quantity.start, end=quantity.end, span_start=quantity.span_start, span_end=quantity.span_end
-    )
+    units += [unit for word in (*words, headers.caption) for unit in bracketed_units(word)]
+    units += [unit.split("/")[0] for unit in units]
+    return [*units, headers.unit, *words, *(word.removesuffix("数") for word in words if word.endswith("人数"))]
 
 
 def aspect_of(headers: Headers, plain: Aspect | None, rules: RuleSet) -> Aspect:

@@ -52,7 +52,7 @@ def fits(indicator: Indicator, quantity: Quantity) -> float | None:
         return PART
     if own == "none" and other in ("score", "percent", "none", "things"):
         return SAME_FAMILY
-    if other == "none" and own not in ("time", "ratio"):
+    if other == "none" and own != "time":
         return BARE
     return None
 

@@ -1,6 +1,6 @@
 """The words of patterns/ in one index, and the mentions that a text holds of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -91,11 +91,12 @@ def all_entries(
     words: Words,
 ) -> Iterator[Entry]:
     """Given the entries of patterns/, yield one for each word that the index holds."""
+    common = Counter(alias[:2] for indicator in indicators.values() for alias in indicator.aliases)
     for code, indicator in indicators.items():
         for alias in (indicator.name, *indicator.aliases):
             yield Entry("indicator", code, "", without_quotes(alias))
         for cue in indicator.cues:
-            yield from searched("indicator", code, "", cue)
+            yield from searched("indicator", code, "", cue, common)
     for word, codes in ambiguous.items():
         for code in codes:
             yield Entry("indicator", code, "", without_quotes(word))
@@ -105,7 +106,7 @@ def all_entries(
                 if len(without_quotes(word)) > 1:
                     yield Entry("dimension", code, value, without_quotes(word))
         for extractor in dimension.patterns:
-            yield from searched("dimension", code, extractor.value or "", extractor.pattern)
+            yield from searched("dimension", code, extractor.value or "", extractor.pattern, common)
     for noun in words.nouns:
         yield Entry("word", "", "", noun)
 
@@ -115,13 +116,15 @@ def is_noun(entry: Entry) -> bool:
     return not entry.pattern and (entry.kind != "dimension" or len(entry.word) > 2)
 
 
-def searched(kind: Kind, code: str, value: str, pattern: str) -> Iterator[Entry]:
-    """Given a regex, yield an entry for each of the words by which the index finds it."""
+def searched(kind: Kind, code: str, value: str, pattern: str, common: Counter[str]) -> Iterator[Entry]:
+    """Given a regex, yield an entry for each of the words by which the index finds it: the rarest that it needs."""
     needs = required_words(pattern)
     if not needs:
         raise PatternError(f"{kind} {code}: {pattern!r}: holds no word that every match must have")
-    for word in needs[0]:
-        yield Entry(kind, code, value, word, pattern, needs[1:])
+    rarest = min(needs, key=lambda words: sum(common[word[:2]] + (1000 if len(word) == 1 else 1) for word in words))
+    others = tuple(words for words in needs if words is not rarest)
+    for word in rarest:
+        yield Entry(kind, code, value, word, pattern, others)
 
 
 def without_quotes(text: str) -> str:
