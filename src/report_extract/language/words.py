@@ -1,8 +1,11 @@
 """Word borders by jieba, from the words it is given and no others."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
 
 FREQUENCY = 1000  # of each given word; jieba then prefers the fewest words, and a known one to single characters
 REMEMBERED = 256  # texts whose words are kept: one sentence is asked about many matches
@@ -22,10 +25,8 @@ class Segmenter:
     """Cuts texts into the words it was built with; what stands between them comes character by character."""
 
     def __init__(self, words: Mapping[str, str]) -> None:
-        import jieba  # here, because it costs 0.2 s and not every run needs words
-
         self.tags = dict(words)
-        self.tokenizer = jieba.Tokenizer()
+        self.tokenizer = import_jieba().Tokenizer()
         # its own dictionary would cost 0.6 s and a cache file, and knows other words than ours
         self.tokenizer.FREQ = frequencies(words)
         self.tokenizer.total = FREQUENCY * max(1, len(words))
@@ -53,6 +54,20 @@ class Segmenter:
             words.append(Word(word, start, start + len(word), self.tags.get(word, "")))
             start += len(word)
         return tuple(words)
+
+
+def import_jieba() -> ModuleType:
+    """Return jieba, imported without pkg_resources: it only asks where its dictionary lies, and takes 0.1 s to load."""
+    absent = object()
+    known = sys.modules.get("pkg_resources", absent)
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # what makes an import fail: jieba then does without
+    try:
+        return import_module("jieba")
+    finally:
+        if known is absent:
+            del sys.modules["pkg_resources"]
+        else:
+            sys.modules["pkg_resources"] = known  # type: ignore[assignment]
 
 
 def build_segmenter(words: Mapping[str, str]) -> Segmenter:

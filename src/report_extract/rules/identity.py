@@ -19,21 +19,22 @@ GENERAL = regex.compile(
 )
 TITLE_WORDS = regex.compile(r"质量|年度|报告|简介|年报|概况")
 STATISTICS = regex.compile(
-    r"(?:统计|采集|数据|报告|编制|取数)[^。；]{0,14}?(?:期|时间|时段|区间|周期|范围|时点|年度)[^。；\d二]{0,14}"
+    r"(?:统计|采集|数据|报告|编制|取数)[^。；]{0,14}?(?:期|时间|时段|区间|周期|范围|时点|年度)[^，。；\d二]{0,14}"
 )
 RANGE = regex.compile(
-    r"(?P<y1>20\d\d)\s*年\s*(?P<m1>\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*(?:[-—–~～至到]+)\s*(?:(?P<y2>20\d\d)\s*年)?\s*(?P<m2>\d{1,2})\s*月"
+    r"(?P<y1>20\d\d)\s*年\s*(?P<m1>\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*起?\s*(?:[-–—~～至到]+)\s*(?:(?P<y2>20\d\d)\s*年)?\s*(?P<m2>\d{1,2})\s*月"
 )
-ACADEMIC = regex.compile(r"(?P<y1>20\d\d)\s*(?:[-—–~～/至]+)\s*(?P<y2>20\d\d)\s*学年")
+ACADEMIC = regex.compile(r"(?P<y1>20\d\d)\s*(?:[-–—~～/至]+)\s*(?P<y2>20\d\d)\s*学年")
 SCHOOL_YEAR = regex.compile(r"(?P<y>20\d\d)\s*学年")  # begins in that year
+CHINESE_YEAR = regex.compile(r"二[〇○零O0]\s*(?P<a>[〇○零一二三四五六七八九])\s*(?P<b>[〇○零一二三四五六七八九])\s*年度?")
 YEAR = regex.compile(r"(?<![到至])(?P<y>(?:19|20)\d\d)(?=\s*(?:年|级|届|[）)\]〕]|\s|$|[^\d]))")
-CHINESE_SCHOOL_YEAR = regex.compile(r"(?P<y>20\d\d)\s*学年")  # begins in that year
-YEAR = regex.compile(r"二[〇○零O0]\s*(?P<a>[〇○零一二三四五六七八九])\s*(?P<b>[〇○零一二三四五六七八九])\s*年")
+FORMS = (ACADEMIC, RANGE, CHINESE_YEAR, SCHOOL_YEAR, YEAR)
+ISSUED = regex.compile(r"(?:20\d\d|二[〇○零O0]..)年[\d一二三四五六七八九十]{1,2}月(?!\d*日?[-–—~～至到起])")  # a month alone: no period
+YEAR_LINE = regex.compile(r"[（(〔\[]?(?:20\d\d|二[〇○零O0]..)(?:[-–—~～/至]+20\d\d)?(?:学?年度?|届)?[）)〕\]]?")
 COUNTED = regex.compile(
     r"(?<![到至])(?P<y>20\d\d)\s*年(?:(?!20\d\d\s*年|19\d\d\s*年)[^。；]){0,60}?\d\s*余?(?:[人名项个门家所]|万元|亿元|平方米)"
 )  # only a year that something is counted in may stand for the report's
 EARLIEST = "2010"  # no report of the genre is older; an earlier year belongs to the college's history
-FORMS = (ACADEMIC, RANGE, CHINESE_YEAR, SCHOOL_YEAR, YEAR)
 AS_OF = regex.compile(r"截[至止]\s*(?:到)?\s*(?P<y>20\d\d)\s*年")
 NUMERALS = {**dict.fromkeys("〇○零", "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
 FIRST_PAGES = 3

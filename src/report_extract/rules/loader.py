@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import regex
 from pydantic import ValidationError
 
 from report_extract.errors import PatternError
@@ -15,6 +16,8 @@ from report_extract.models import Record
 from report_extract.rules.patterns import Dimension, Frame, Indicator, KindRule, TableReader, Words
 from report_extract.rules.vocabulary import Vocabulary, build_vocabulary
 
+# A table of examples runs up to the next table header; TOML tables begin at the beginning of a line.
+EXAMPLE = regex.compile(r"^\[\[\w+\.(?:examples|counter)\]\]\n(?:(?!\[).*\n?)*", regex.MULTILINE)
 Entry = TypeVar("Entry", bound=Record)
 
 
@@ -40,8 +43,11 @@ def shipped_patterns() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "patterns"
 
 
-def load_rules(folders: Sequence[Path] = ()) -> RuleSet:
-    """Given further folders of patterns, return the shipped rules with theirs; PatternError names what is wrong."""
+def load_rules(folders: Sequence[Path] = (), *, examples: bool = False) -> RuleSet:
+    """Given further folders of patterns, return the shipped rules with theirs; PatternError names what is wrong.
+
+    The examples are read only where they are asked for: they are most of the text and no run needs them.
+    """
     digest = hashlib.sha256()
     tables: dict[str, Any] = {}
     for folder in (shipped_patterns(), *folders):
@@ -50,7 +56,7 @@ def load_rules(folders: Sequence[Path] = ()) -> RuleSet:
         for path in sorted(folder.rglob("*.toml")):
             data = path.read_bytes()
             digest.update(data)
-            merge(tables, read_toml(data, path), path)
+            merge(tables, read_toml(data, path, examples=examples), path)
     indicators = entries(tables, "indicator", Indicator, "code")
     dimensions = entries(tables, "dimension", Dimension, "code")
     frames = entries(tables, "frame", Frame, "id")
@@ -77,9 +83,11 @@ def medals(dimensions: Mapping[str, Dimension]) -> dict[str, str]:
     return {w: value for value, words in award.synonyms.items() for w in words if len(w) <= 2} if award else {}
 
 
-def read_toml(data: bytes, path: Path) -> dict[str, Any]:
+def read_toml(data: bytes, path: Path, *, examples: bool) -> dict[str, Any]:
+    """Given the bytes of a file of patterns/, return what it says, with or without its examples."""
     try:
-        return tomllib.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        return tomllib.loads(text if examples else EXAMPLE.sub("", text))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PatternError(f"{path.name}: {error}") from error
 
