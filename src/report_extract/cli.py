@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +25,12 @@ def parser() -> argparse.ArgumentParser:
         description="Read the PDFs of Chinese colleges' yearly quality reports into sourced facts (JSON, SQLite).",
         epilog="Exit code: 0 all read, 1 a document failed (named on standard error), 2 wrong usage.",
     )
-    made.add_argument("pdf", nargs="+", metavar="PDF", help="report to read; - reads one from standard input")
+    made.add_argument(
+        "pdf",
+        nargs="+",
+        metavar="PDF",
+        help="report to read; - reads one from standard input; each report named gives one JSON object, one after the other",
+    )
     made.add_argument("-o", "--output", metavar="FILE", help="write the JSON to FILE, not to standard output")
     made.add_argument("--db", metavar="FILE", help="store the facts in this SQLite database as well")
     made.add_argument(
@@ -36,14 +42,17 @@ def parser() -> argparse.ArgumentParser:
         help="add the patterns of DIR to the shipped ones, or override those of the same code (may be repeated)",
     )
     made.add_argument("--college", metavar="NAME", help="the college's name, where the report does not tell it")
-    made.add_argument("--year", metavar="YEAR", help="the reporting year: 2024, or 2023/2024 for an academic year")
+    made.add_argument("--year", metavar="YEAR", type=reporting_year, help="the reporting year: 2024, or 2023/2024 for an academic year")
     made.add_argument("--version", action="version", version=PROGRAM)
     return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code. Data goes to standard output or FILE, all else to standard error."""
-    options = parser().parse_args(arguments)
+    command = parser()
+    options = command.parse_args(arguments)
+    if options.output and any(is_same_file(path, options.output) for path in options.pdf):
+        command.error(f"-o {printable(options.output)} would overwrite a report to be read")
     try:
         rules = load_rules(options.patterns)
     except PatternError as error:
@@ -59,6 +68,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(error)
         return FAILED
     return FAILED if failed else OK
+
+
+def reporting_year(text: str) -> str:
+    """Given the year of the command line, return it as reports' years are written: 2024, or 2023/2024."""
+    found = re.fullmatch(r"(\d{4})(?:[-/](\d{4}))?", text)
+    if found is None:
+        raise argparse.ArgumentTypeError("write 2024, or 2023/2024 for an academic year")
+    return "/".join(filter(None, found.groups()))
+
+
+def is_same_file(path: str, other: str) -> bool:
+    return path != STDIN and os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
 
 
 def run(options: argparse.Namespace, rules: RuleSet, output: TextIO) -> int:

@@ -15,7 +15,7 @@ from report_extract.rules.surroundings import Surroundings
 from report_extract.rules.vocabulary import Mention, find_mentions
 
 TITLE = regex.compile(r"《[^》]*》")
-BAND = regex.compile(r"\s*(?:的)?(?:\p{Han}{0,6})?(?:占比?|比例)?(?:为|达|约)?\s*")
+BAND = regex.compile(r"\s*的?\p{Han}{0,6}?(?:占比?|比例|比重)(?:为|达到?|约)?\s*")
 
 
 def assemble(scene: Scene, rules: RuleSet) -> list[Draft]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from report_extract.rules.draft import Draft
 from report_extract.rules.patterns import Indicator
-from report_extract.rules.vocabulary import Mention, outermost
+from report_extract.rules.vocabulary import Mention, is_inside, outermost
 
 SENTENCE_WIDE = ("competition", "activity", "programme", "school_unit", "department")
 WITH_AWARDS = "award_level"
@@ -30,7 +30,9 @@ def telling(mentions: Iterable[Mention]) -> list[Mention]:
     """Given mentions, return those of dimensions; of two that overlap the longer one holds."""
     kept: list[Mention] = []
     named = [m for m in mentions if m.kind == "dimension"]
-    levels = [m for m in named if m.code == WITH_AWARDS]  # 世界 in 世界技能大赛 tells the level of its prizes
+    awards = [m for m in named if m.code == "award"]
+    # 世界 in 世界技能大赛 tells the level of its prizes; 全国 in 全国技术能手 is a part of the title's name
+    levels = [m for m in named if m.code == WITH_AWARDS and not any(is_inside(m, award) for award in awards)]
     rest = outermost(m for m in named if m.code != WITH_AWARDS)
     for mention in sorted([*rest, *outermost(levels)], key=len, reverse=True):
         if not any(k.code == mention.code and k.start < mention.end and mention.start < k.end for k in kept):
@@ -75,9 +77,9 @@ def award_level(
     last: Draft | None,
 ) -> str | None:
     """Return the level at which an award was won, where its own clause does not tell it."""
-    if "award" not in own and "competition" not in own:
-        return next((m.value for m in headings if m.code == WITH_AWARDS), None)
     graded = own.get("award", "").endswith(("奖", "牌"))
+    if not graded and "competition" not in own:
+        return next((m.value for m in headings if m.code == WITH_AWARDS), None)
     if graded and last is not None and last.indicator == indicator.code and WITH_AWARDS in last.dimensions:
         return last.dimensions[WITH_AWARDS]
     named = [m.value for m in telling(earlier) if m.code == WITH_AWARDS]

@@ -46,7 +46,7 @@ class Answer:
     @property
     def is_explicit(self) -> bool:
         """Tell whether the quantity's own words name the indicator, so that later quantities may go on with it."""
-        return self.rule in ("clause", "clause_before", "shared_words")
+        return self.rule in ("clause", "clause_before", "shared_words", "implied")
 
 
 def answer(question: Question) -> Answer | None:
@@ -107,6 +107,9 @@ def parent_of_part(question: Question) -> Answer | None:
     """The fact that 其中 or a bracket explains."""
     parent = question.parent
     if parent is None or parent.indicator is None or not can_be(question, parent.indicator):
+        return None
+    other = implied(question)
+    if other is not None and other.code != parent.indicator:
         return None
     share = question.framed is not None and question.framed.frame.aspect is Aspect.SHARE
     same_head = len(parent.label) > 1 and question.label.endswith(parent.label[-2:])
@@ -184,7 +187,7 @@ def heading(question: Question) -> Answer | None:
     return Answer(found.code, found.word, "heading", 0.6)
 
 
-FILLERS = " 、，,；;：:（）()的和与及等其中有为是者人"  # characters that name nothing
+FILLERS = " 、，,；;：:（）()的和与及等其中有为是者人一二三四五六七八九十两几个各类种"  # characters that name nothing
 PLACES: tuple[Callable[[Question], Answer | None], ...] = (
     own_clause,
     whole_of_share,

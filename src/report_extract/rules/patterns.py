@@ -93,7 +93,8 @@ class Frame(Tested):
     `before` must match up to the quantity, `after` from its end. `of` says whose fact it is: `own` takes the words of
     its own clause, `last` the fact before it where the clause names nothing itself. `cuts`: the words of the frame name
     the whole and not the part. `drop`: the quantity states nothing. `aside`: what follows goes on with the
-    fact before it. `scope`: how far back the words of `before` may stand. A group `subject` names another body.
+    fact before it. `period`: whose period it has
+    that way. `scope`: how far back the words of `before` may stand. A group `subject` names another body.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Frame(Tested):
     of: Literal["own", "last"] = "own"
     cuts: bool = False
     aside: bool = False
+    period: Literal["last", "own"] = "last"
     scope: Literal["clause", "sentence"] = "clause"
     drop: bool = False
     indicator: str | None = None

@@ -69,7 +69,7 @@ def names_itself(question: Question) -> bool:
 
 def again(around: Surroundings, framed: Framed | None, source: Draft, *, rule: str, confidence: float) -> Draft:
     """Return a draft that says another thing (a share, a change) of a fact read before."""
-    own_period = framed is not None and framed.frame.aside
+    own_period = framed is not None and framed.frame.period == "own"
     return settle(
         around,
         framed,
@@ -142,6 +142,9 @@ def settle(
         aspect, sign = framed.frame.aspect, framed.frame.sign
     if indicator is not None and aspect is Aspect.SHARE and indicator.unit == "%":
         aspect = Aspect.VALUE
+    period = period or period_of(scene.reading.periods, quantity, around.sentence, scene.year)
+    if aspect is Aspect.VALUE and is_future(period, scene.year):
+        aspect = Aspect.TARGET
     return Draft(
         quantity=quantity,
         indicator=found.code or None,
@@ -150,10 +153,17 @@ def settle(
         value=quantity.value * sign,
         unit=unit_of(indicator, quantity),
         bound=quantity.bound,
-        period=period or period_of(scene.reading.periods, quantity, around.sentence, scene.year),
+        period=period,
         dimensions=dimensions,
         word=found.word,
         rule=f"{found.code or 'open'}.{found.rule}" if found.rule != "open" else "open",
         confidence=found.confidence,
         aside=framed is not None and framed.frame.aside,
     )
+
+
+def is_future(period: str | None, year: str | None) -> bool:
+    """Tell whether a period begins after the report's year: what is said of it can only be meant to be."""
+    if period is None or year is None:
+        return False
+    return period[:4] > year[-4:]

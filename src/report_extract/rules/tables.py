@@ -137,7 +137,7 @@ def indicator_of(
     groups = headers.above.groups | {rules.indicators[m.code].group for m in caption if m.kind == "indicator"}
     found = pick("", near, quantity, rules, rightward=False, anywhere=True, groups=groups)
     over = pick("", caption, quantity, rules, rightward=False, anywhere=True)
-    if found is not None and over is not None and over.word.endswith(head_of(found, near)):
+    if found is not None and over is not None and head_of(found, near) in over.word:
         return over.code, over.word, "row"  # 教师 in a table of 专任教师 is one of them
     for how, candidate in (("row", found), ("caption", over)):
         if candidate is not None:
