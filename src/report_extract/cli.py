@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
         "pdf",
         nargs="+",
         metavar="PDF",
-        help="report to read; - reads one from standard input; each report named gives one JSON object, one after the other",
+        help="report to read; - reads one from standard input; each gives one JSON object, one after the other",
     )
     made.add_argument("-o", "--output", metavar="FILE", help="write the JSON to FILE, not to standard output")
     made.add_argument("--db", metavar="FILE", help="store the facts in this SQLite database as well")
@@ -42,7 +42,12 @@ def parser() -> argparse.ArgumentParser:
         help="add the patterns of DIR to the shipped ones, or override those of the same code (may be repeated)",
     )
     made.add_argument("--college", metavar="NAME", help="the college's name, where the report does not tell it")
-    made.add_argument("--year", metavar="YEAR", type=reporting_year, help="the reporting year: 2024, or 2023/2024 for an academic year")
+    made.add_argument(
+        "--year",
+        metavar="YEAR",
+        type=reporting_year,
+        help="the reporting year: 2024, or 2023/2024 for an academic year",
+    )
     made.add_argument("--version", action="version", version=PROGRAM)
     return made
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from report_extract.models import Line
@@ -51,7 +52,7 @@ def measure(lines: Sequence[Line]) -> Margins:
     left = commonest(line.x0 for line in long)
     right = max((line.x1 for line in long), default=0.0)
     right = min(right, commonest(line.x1 for line in long) + size)
-    steps = [below.top - above.top for above, below in zip(body, body[1:], strict=False) if above.page == below.page]
+    steps = [below.top - above.top for above, below in pairwise(body) if above.page == below.page]
     pitch = median([step for step in steps if 0.8 * size < step < 4 * size] or [1.5 * size])
     starts = sum(1 for line in long if line.x0 > left + 1.4 * size)
     return Margins(left=left, right=right, size=size, pitch=pitch, indented=starts > 0.05 * len(long))

@@ -9,7 +9,9 @@ from report_extract.layout.paragraphs import Block
 from report_extract.models import Passage, PassageKind, PlacedText
 
 RUN_IN = regex.compile(r"[^。；：:;，,]{2,40}")
-LATER_POINT = regex.compile(r"[。；，：]\s*[二三四五六七八九十]是")  # 一是 that heads only the first of its paragraph's points
+LATER_POINT = regex.compile(
+    r"[。；，：]\s*[二三四五六七八九十]是"
+)  # 一是 that heads only the first of its paragraph's points
 UNNUMBERED_RANK = 8.0
 POINT_RANK = 7.0  # 一是, 二是
 RUN_IN_RANK = 4.0  # 一、 and （一） that open a whole paragraph are list items of a preface, not its headings

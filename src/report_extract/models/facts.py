@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from report_extract.models.base import BBox, DecimalText, Record
 
 
@@ -58,7 +60,7 @@ class Fact(Record):
     unit: str
     bound: Bound = Bound.EXACT
     period: str | None = None
-    dimensions: dict[str, str] = {}
+    dimensions: dict[str, str] = Field(default_factory=dict)
     raw: str
     source: TextSource | TableSource
     rule: str

@@ -38,7 +38,7 @@ class Report(Record):
     pages: int
     scanned_pages: int
     created_with: CreatedWith
-    read_from: dict[str, str] = {}
+    read_from: dict[str, str] = Field(default_factory=dict)
 
 
 class Finding(Record):

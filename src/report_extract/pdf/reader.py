@@ -27,7 +27,9 @@ def read_document(data: bytes, name: str) -> Document:
     pymupdf.TOOLS.mupdf_display_warnings(False)
     with open_pdf(data) as pdf:
         pages, warnings = zip(*(read_page(pdf, number) for number in range(1, pdf.page_count + 1)), strict=True)
-        repaired = [Notice(kind="damaged", message="文件有损坏，经修复后读出，可能缺页、缺字")] if pdf.is_repaired else []
+        repaired = (
+            [Notice(kind="damaged", message="文件有损坏，经修复后读出，可能缺页、缺字")] if pdf.is_repaired else []
+        )
         return Document(
             name=name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -142,7 +144,9 @@ def is_blank(span: dict[str, Any]) -> bool:
 def read_angle(direction: tuple[float, float]) -> int:
     """Given the direction of a baseline, return it in degrees, a multiple of 90, or 45 for any slant."""
     cosine, sine = (round(part, 2) for part in direction)
-    return {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}.get((cosine, sine), 45)
+    if 0 < abs(cosine) < 1:
+        return 45
+    return (0 if cosine > 0 else 180) if cosine else (90 if sine > 0 else 270)
 
 
 def round_box(box: tuple[float, float, float, float]) -> BBox:

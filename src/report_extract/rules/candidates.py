@@ -1,7 +1,7 @@
 """Which indicator word names a quantity: unit, side, distance and length decide."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -12,7 +12,9 @@ from report_extract.rules.units import BARE, fits
 from report_extract.rules.vocabulary import Mention, outermost
 
 FOLLOWED = regex.compile(r"\s*的?\s*[\p{Han}“\"《A-Za-z]")
-NOT_NAMED = regex.compile(r"\s*(?:以[上下内来]|左右|之[多间一]|上下|等(?!级)|和|与|及|或|至今|来(?![校访自华])|占|，|、|；|。)")
+NOT_NAMED = regex.compile(
+    r"\s*(?:以[上下内来]|左右|之[多间一]|上下|等(?!级)|和|与|及|或|至今|来(?![校访自华])|占|，|、|；|。)"
+)
 FARTHEST = 36  # characters between a word and the quantity it may name
 GROUP, CONTEST, RANK = 0.6, 2.5, 0.1
 SIDE, LENGTH, DISTANCE, WEAK, CUE = 4.0, 0.9, 0.35, 3.5, 2.0
@@ -28,6 +30,7 @@ class Candidate:
     word: str
     score: float
     mention: Mention
+    tied: bool = False
 
 
 def facing_right(text: str, clause: Clause) -> bool:
@@ -49,9 +52,9 @@ def pick(
 ) -> Candidate | None:
     """Given the mentions near a quantity, return the indicator that names it best, or None.
 
-    `anywhere` leaves distance out of account, for words of a heading or of a share's whole; `groups` are the groups of
-    indicators that the headings speak of: of two that a word may mean, the one of such a group is likelier. `contest` says that
-    the sentence names a contest before: prizes are its prizes then.
+    `anywhere` leaves distance out of account, for words of a heading or of a share's whole. `groups` are the groups of
+    indicators that the headings speak of: of two that a word may mean, the one of such a group is likelier. `contest`
+    says that the sentence names a contest before: prizes are its prizes then.
     """
     fitting = []
     for mention in mentions:
@@ -60,24 +63,32 @@ def pick(
             if fit is not None:
                 fitting.append((mention, fit))
     kept = outermost(mention for mention, _ in fitting)
-    best: Candidate | None = None
+    candidates = []
     for mention, fit in fitting:
-        if mention not in kept:
-            continue
-        left = mention.start < quantity.start
         distance = 0 if anywhere else between(text, mention, quantity)
-        if distance > FARTHEST or (fit == BARE and (not left or distance > BARE_DISTANCE)):
+        left = mention.start < quantity.start
+        if mention not in kept or distance > FARTHEST or (fit == BARE and (not left or distance > BARE_DISTANCE)):
             continue
+        indicator = rules.indicators[mention.code]
         score = fit + LENGTH * min(len(mention.word), 10) - DISTANCE * distance
         score += SIDE if left != rightward else 0
         score += CUE if mention.is_cue else 0
         score -= WEAK if is_weak(mention, rules) else 0
-        score += GROUP if rules.indicators[mention.code].group in groups else 0
-        score += CONTEST if contest and "competition" in rules.indicators[mention.code].dimensions else 0
+        score += GROUP if indicator.group in groups else 0
+        score += CONTEST if contest and "competition" in indicator.dimensions else 0
         score -= RANK * rank_among(mention, rules)
-        if best is None or score > best.score:
-            best = Candidate(mention.code, mention.word, score, mention)
-    return best
+        candidates.append(Candidate(mention.code, mention.word, score, mention))
+    return winner(candidates, rules)
+
+
+def winner(candidates: Sequence[Candidate], rules: RuleSet) -> Candidate | None:
+    """Given candidates, return the best; of equals the indicator with fewer words for it, which says so (`tied`)."""
+    if not candidates:
+        return None
+    top = max(candidate.score for candidate in candidates)
+    best = [candidate for candidate in candidates if candidate.score == top]
+    first = min(best, key=lambda candidate: len(rules.indicators[candidate.code].aliases))
+    return replace(first, tied=len({candidate.code for candidate in best}) > 1)
 
 
 def head_of(found: Candidate, mentions: Iterable[Mention]) -> str:

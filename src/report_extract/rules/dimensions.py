@@ -18,7 +18,9 @@ def dimensions_of(mentions: Iterable[Mention], indicator: Indicator | None) -> d
     if indicator is None:
         return {}
     found = {mention.code: mention.value for mention in telling(mentions)}
-    return {code: found[code] for code in indicator.dimensions if code in found and is_told(code, found[code], indicator)}
+    return {
+        code: found[code] for code in indicator.dimensions if code in found and is_told(code, found[code], indicator)
+    }
 
 
 def is_told(code: str, value: str, indicator: Indicator) -> bool:

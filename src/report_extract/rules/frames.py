@@ -12,7 +12,7 @@ from report_extract.rules.vocabulary import compiled
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A frame that matched: its words begin at `start`; `whole` spans the name of a share's whole, `subject` another body."""
+    """A frame that matched: where its words begin, the span of a share's whole, the words for another body."""
 
     frame: Frame
     start: int

@@ -25,8 +25,8 @@ def with_unit(quantity: Quantity, text: str, units: Iterable[str], lexicon: Lexi
         spelled = fold(f"{number}{unit}").text
         read = read_numbers(spelled, lexicon).quantities
         if len(read) == 1 and read[0].unit and read[0].end == len(spelled):
-            place = {"start": quantity.start, "end": quantity.end}
-            return replace(read[0], **place, span_start=quantity.span_start, span_end=quantity.span_end)
+            here = quantity
+            return replace(read[0], start=here.start, end=here.end, span_start=here.span_start, span_end=here.span_end)
     return quantity
 
 

@@ -26,10 +26,14 @@ RANGE = regex.compile(
 )
 ACADEMIC = regex.compile(r"(?P<y1>20\d\d)\s*(?:[-–—~～/至]+)\s*(?P<y2>20\d\d)\s*学年")
 SCHOOL_YEAR = regex.compile(r"(?P<y>20\d\d)\s*学年")  # begins in that year
-CHINESE_YEAR = regex.compile(r"二[〇○零O0]\s*(?P<a>[〇○零一二三四五六七八九])\s*(?P<b>[〇○零一二三四五六七八九])\s*年度?")
+CHINESE_YEAR = regex.compile(
+    r"二[〇○零O0]\s*(?P<a>[〇○零一二三四五六七八九])\s*(?P<b>[〇○零一二三四五六七八九])\s*年度?"
+)
 YEAR = regex.compile(r"(?<![到至])(?P<y>(?:19|20)\d\d)(?=\s*(?:年|级|届|[）)\]〕]|\s|$|[^\d]))")
 FORMS = (ACADEMIC, RANGE, CHINESE_YEAR, SCHOOL_YEAR, YEAR)
-ISSUED = regex.compile(r"(?:20\d\d|二[〇○零O0]..)年[\d一二三四五六七八九十]{1,2}月(?!\d*日?[-–—~～至到起])")  # a month alone: no period
+ISSUED = regex.compile(
+    r"(?:20\d\d|二[〇○零O0]..)年[\d一二三四五六七八九十]{1,2}月(?!\d*日?[-–—~～至到起])"
+)  # a month alone: no period
 YEAR_LINE = regex.compile(r"[（(〔\[]?(?:20\d\d|二[〇○零O0]..)(?:[-–—~～/至]+20\d\d)?(?:学?年度?|届)?[）)〕\]]?")
 COUNTED = regex.compile(
     r"(?<![到至])(?P<y>20\d\d)\s*年(?:(?!20\d\d\s*年|19\d\d\s*年)[^。；]){0,60}?\d\s*余?(?:[人名项个门家所]|万元|亿元|平方米)"

@@ -15,7 +15,7 @@ LONGEST = 24
 
 
 def open_label(left: str, right: str, *, rightward: bool, vocabulary: Vocabulary) -> str:
-    """Given the words on both sides of a quantity, return the head noun phrase of the side that names it, or else the other's."""
+    """Given the words on both sides of a quantity, return the noun phrase of the side that names it, else the other's."""
     before, after = left_noun(left), right_noun(right, vocabulary)
     return (after or before) if rightward else (before or after)
 

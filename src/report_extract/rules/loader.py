@@ -1,4 +1,4 @@
-"""patterns/ → RuleSet. A second folder adds entries, or overrides those of the same code or id."""
+"""patterns/ → RuleSet. A second folder adds entries; to one of the same code it adds words and overrides the rest."""
 
 import hashlib
 import tomllib
@@ -93,7 +93,7 @@ def read_toml(data: bytes, path: Path, *, examples: bool) -> dict[str, Any]:
 
 
 def merge(tables: dict[str, Any], more: Mapping[str, Any], path: Path) -> None:
-    """Add what one file says to `tables`: arrays of entries by their key (the later one wins), plain tables by name."""
+    """Add what one file says to `tables`: arrays of entries by their key, plain tables by name."""
     group = more.get("group", "")
     for name, value in more.items():
         if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
@@ -104,11 +104,22 @@ def merge(tables: dict[str, Any], more: Mapping[str, Any], path: Path) -> None:
                     raise PatternError(f"{path.name}: an entry of {name} has neither code nor id")
                 if name == "indicator" and group:
                     entry = {"group": group, **entry}
-                known[str(key)] = {**entry, "__file__": path.name}
+                known[str(key)] = combine(known.get(str(key), {}), {**entry, "__file__": path.name})
         elif isinstance(value, dict):
             tables.setdefault(name, {}).update(value)
         elif name != "group":
             raise PatternError(f"{path.name}: {name} is neither a table nor a list of tables")
+
+
+def combine(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Given two entries of one code, return the later one with the lists of the earlier: a college adds its words."""
+    combined = {**old, **new}
+    for field, value in new.items():
+        if isinstance(value, list) and isinstance(old.get(field), list):
+            combined[field] = [*old[field], *(item for item in value if item not in old[field])]
+        elif isinstance(value, dict) and isinstance(old.get(field), dict):
+            combined[field] = combine(old[field], value)
+    return combined
 
 
 def entries(tables: Mapping[str, Any], name: str, record: type[Entry], key: str) -> dict[str, Entry]:

@@ -33,7 +33,8 @@ class Question:
 class Answer:
     """An indicator, the words that name it, which place told it, and how sure that is.
 
-    `context` holds the mentions that its dimensions are read from; `until` is where words after the quantity end.
+    `context` holds the mentions that its dimensions are read from; `until` is where words after the quantity end; `tied`
+    says that another indicator is named as well.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Answer:
     confidence: float
     context: list[Mention] | None = None
     until: int = 0
+    tied: bool = False
 
     @property
     def is_explicit(self) -> bool:
@@ -55,7 +57,7 @@ def answer(question: Question) -> Answer | None:
 
 
 def own_clause(question: Question) -> Answer | None:
-    """The words of the clause itself; a word that only repeats the parent's head (教师 after 专任教师) is the parent's."""
+    """The words of the clause; one that only repeats the parent's head (教师 after 专任教师) is the parent's."""
     around = question.around
     found = choose(question, own_words(question.near))
     if found is None:
@@ -68,11 +70,13 @@ def own_clause(question: Question) -> Answer | None:
         return None
     parent, last = question.parent, around.memory.last
     if parent is not None and parent.indicator not in (None, found.code) and can_be(question, parent.indicator):
-        if parent.word.endswith(head_of(found, question.near)) or is_part(question, found, str(parent.indicator)):
+        repeats = parent.word.endswith(head_of(found, question.near))
+        if repeats or is_part(question, found, str(parent.indicator)):
             return Answer(str(parent.indicator), parent.word, "among", 0.93, until=until)
-    if last is not None and last.indicator != found.code and last.indicator in around.rules.ambiguous.get(found.word, ()):
-        return Answer(str(last.indicator), last.word, "sibling", 0.9, until=until)
-    return Answer(found.code, found.word, "clause", 0.95, until=until)
+    meanings = around.rules.ambiguous.get(found.word, ())
+    if last is not None and last.indicator != found.code and last.indicator in meanings:
+        return Answer(last.indicator, last.word, "sibling", 0.9, until=until)
+    return Answer(found.code, found.word, "clause", 0.95, until=until, tied=found.tied)
 
 
 def is_other_rate(question: Question, found: Candidate) -> bool:
@@ -80,16 +84,23 @@ def is_other_rate(question: Question, found: Candidate) -> bool:
     counted = question.around.rules.indicators[found.code].unit != "%"
     framed = question.framed is not None and question.framed.frame.aspect is not None
     rate = question.label.endswith(("率", "度", "覆盖面"))
-    return counted and not framed and question.around.quantity.family == "percent" and rate and not found.word.endswith(("率", "度"))
+    return (
+        counted
+        and not framed
+        and question.around.quantity.family == "percent"
+        and rate
+        and question.label[-2:] not in found.word
+    )
 
 
 def is_part(question: Question, found: Candidate, code: str) -> bool:
-    """Tell whether the words of a share name a part of the parent's: 总学时3120，其中选修课占10.2%."""
-    if question.around.quantity.family != "percent":
-        return False
-    wanted = question.around.rules.indicators[code].dimensions
+    """Tell whether the words name a part of the parent's: 总学时3120，其中选修课占10.2%; 发展党员36名，其中教职工5名."""
+    rules, share = question.around.rules, question.around.quantity.family == "percent"
     return any(
-        m.kind == "dimension" and m.code in wanted and m.start <= found.mention.start and found.mention.end <= m.end
+        m.kind == "dimension"
+        and m.code in rules.indicators[code].dimensions
+        and (share or not rules.dimensions[m.code].open)
+        and (m.start, m.end) == (found.mention.start, found.mention.end)
         for m in question.near
     )
 

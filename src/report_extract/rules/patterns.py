@@ -47,8 +47,8 @@ class Indicator(Tested):
     """An indicator, with the words by which reports name it.
 
     `aliases` are literal words; `cues` are regexes over a clause, for wordings whose words stand apart. `units` adds
-    families or units that its quantities may have beside `unit`. `silent` names dimensions (or `code=value`) that its own
-    words hold already; `sets` adds dimensions that its words imply; `per_student` is the indicator of 生均 of the same thing.
+    units that its quantities may have beside `unit`. `silent` names dimensions (or `code=value`) that its own words hold
+    already; `per_student` is the indicator of 生均 of the same thing.
     """
 
     code: str

@@ -16,6 +16,7 @@ from report_extract.rules.units import plain_aspect, unit_of
 
 AMONG = regex.compile(r"[\s，、,；;（(]*(?:其中|这其中|内含|其内|含(?!金量)|包括|包含)")
 PER_STUDENT = regex.compile(r"生均\s*(?:为|达到?|约|近|是|有|\s)*$")
+TIED = 0.5  # one of two readings that are equally likely
 OPEN_FAMILIES = frozenset(
     {"people", "person_times", "money", "percent", "area", "things", "data", "multiple", "ratio", "rank"}
 )
@@ -157,7 +158,8 @@ def settle(
         dimensions=dimensions,
         word=found.word,
         rule=f"{found.code or 'open'}.{found.rule}" if found.rule != "open" else "open",
-        confidence=found.confidence,
+        confidence=TIED if found.tied else found.confidence,
+        flags=("tie",) if found.tied else (),
         aside=framed is not None and framed.frame.aside,
     )
 

@@ -32,7 +32,7 @@ class Surroundings:
     def near(self, framed: Framed | None, *, rightward: bool) -> list[Mention]:
         """Return the mentions of the quantity's own clause, those of a share's whole left out.
 
-        What stands right of a quantity is its own only where it is named on that side: 三等奖 in 一等奖2项、三等奖3项 is not.
+        What stands right of a quantity is its own only where it is named on that side: not 三等奖 in 一等奖2项、三等奖3项.
         """
         clause, quantity = self.clause, self.quantity
         cut = framed.start if framed is not None and framed.frame.cuts else quantity.span_start
@@ -69,6 +69,6 @@ class Surroundings:
 
 
 def own_words(mentions: list[Mention]) -> list[Mention]:
-    """Given mentions, drop indicator words inside a longer word for a dimension: 毕业生 in 初中毕业生 counts no graduates."""
+    """Given mentions, drop indicator words inside a longer one of a dimension: 毕业生 in 初中毕业生 is no graduate."""
     parts = [m for m in mentions if m.kind == "dimension"]
     return [m for m in mentions if m.kind == "dimension" or not any(is_inside(m, part) for part in parts)]

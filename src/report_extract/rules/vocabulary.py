@@ -80,7 +80,9 @@ def build_vocabulary(
         single=frozenset(word for word in entries if len(word) == 1),
         listed={code: dimension.values for code, dimension in dimensions.items()},
         functions=frozenset(words.functions),
-        segmenter=build_segmenter({**literal, **dict.fromkeys(words.functions, "d"), **dict.fromkeys(words.verbs, "v")}),
+        segmenter=build_segmenter(
+            {**literal, **dict.fromkeys(words.functions, "d"), **dict.fromkeys(words.verbs, "v")}
+        ),
     )
 
 
@@ -112,7 +114,7 @@ def all_entries(
 
 
 def is_noun(entry: Entry) -> bool:
-    """Tell whether jieba is told an entry's word; short ones of dimensions (理学) would cut longer names (办理学平险)."""
+    """Tell whether jieba is told an entry's word; short ones of dimensions would cut longer names (理学 in 办理学平险)."""
     return not entry.pattern and (entry.kind != "dimension" or len(entry.word) > 2)
 
 
