@@ -1,5 +1,5 @@
-# make demo    the facts of the corpus report         make test    all tests
-# make check   every other check                      make bench   speed and memory on the largest report of the corpus
+# make demo    the facts of a corpus report          make test    all tests
+# make check   every other check                      make bench   speed and memory; FILE=report.pdf for another file
 # make fmt     format                                 make score   record the corpus score, if it did not fall
 # make docs    paste --help into the READMEs          make wheel   build the wheel and run it in a venv of its own
 # Each sets up .venv first, where that is not done yet. Another interpreter: make PYTHON=python3.12 test
@@ -8,14 +8,14 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 SETUP := $(VENV)/.installed
-REPORTS := $(sort $(wildcard corpus/reports/*/report.pdf))
+REPORT := corpus/reports/chengyu-2024/report.pdf
 
 .PHONY: demo test check bench fmt score docs wheel
 .DELETE_ON_ERROR:
 
 demo: $(SETUP)
 	@mkdir -p build
-	@$(PY) extract.py $(REPORTS) --db build/demo.db -o build/demo.json
+	@$(PY) extract.py $(REPORT) --db build/demo.db -o build/demo.json
 	@$(PY) tools/demo.py build/demo.json
 	@echo "JSON: build/demo.json   SQLite: build/demo.db   Browse it: $(VENV)/bin/datasette build/demo.db"
 
@@ -48,8 +48,8 @@ wheel: $(SETUP)
 	$(PY) -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
 	$(PYTHON) -m venv build/wheel/venv
 	build/wheel/venv/bin/python -m pip install --quiet build/wheel/*.whl
-	build/wheel/venv/bin/report-extract $(firstword $(REPORTS)) > build/wheel/installed.json
-	$(PY) extract.py $(firstword $(REPORTS)) > build/wheel/checkout.json
+	build/wheel/venv/bin/report-extract $(REPORT) > build/wheel/installed.json
+	$(PY) extract.py $(REPORT) > build/wheel/checkout.json
 	cmp build/wheel/installed.json build/wheel/checkout.json
 
 # pip older than 25.1 knows no --group; a venv without pip (Debian without python3-venv) is made anew

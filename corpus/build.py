@@ -28,7 +28,7 @@ def truth(source: Source, places: Places, pdf: bytes) -> dict[str, str]:
 def build(folder: pathlib.Path, style: Style | None = None) -> dict[str, bytes]:
     """Given a report's folder, return its files by name; the same source and fonts give the same bytes."""
     source = load(folder / "report.txt")
-    pdf, places = set_report(source, style or Style())
+    pdf, places = set_report(source, style or Style(**source.meta.get("style", {})))
     return {"report.pdf": pdf} | {name: text.encode() for name, text in truth(source, places, pdf).items()}
 
 

@@ -1,4 +1,4 @@
-"""The reports that tests read: those of the corpus, and those of the shared material where it lies beside the project."""
+"""The reports that tests read: those of the corpus, and the shared ones where they lie beside the project."""
 
 import os
 from functools import cache

@@ -9,6 +9,7 @@ from reports import each_report, read, squeeze
 from report_extract.language import fold, read_numbers
 from report_extract.models import Layout, Ledger, Passage, PassageKind, PlacedText
 from report_extract.rules import RuleSet, read_facts
+from report_extract.rules.facts import SIDE_BEARING
 from report_extract.rules.ledger import COLUMNS, NUMBER, Account
 
 
@@ -97,5 +98,5 @@ def test_what_nothing_explains_is_listed_with_its_place(rules: RuleSet) -> None:
     (item,) = items
     begin = words.index("4711")
     assert item.page == 1 and item.context == words
-    assert item.bbox[0] == pytest.approx(placed.lines[0].x0s[begin], abs=0.01)
-    assert item.bbox[2] == pytest.approx(placed.lines[0].x1s[begin + 3], abs=0.01)
+    assert item.bbox[0] == pytest.approx(placed.lines[0].x0s[begin] + SIDE_BEARING, abs=0.01)
+    assert item.bbox[2] == pytest.approx(placed.lines[0].x1s[begin + 3] - SIDE_BEARING, abs=0.01)

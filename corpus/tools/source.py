@@ -4,6 +4,7 @@ import pathlib
 import re
 import tomllib
 from dataclasses import dataclass
+from typing import Any
 
 from .grid import Block, read_table
 from .markup import MarkupError, Reading, caption, read_spec, read_text
@@ -13,7 +14,7 @@ from .markup import MarkupError, Reading, caption, read_spec, read_text
 class Source:
     """A parsed report: its front matter and its blocks."""
 
-    meta: dict[str, str]
+    meta: dict[str, Any]
     blocks: tuple[Block, ...]
 
 

@@ -1,5 +1,6 @@
 """The order of the stages, and nothing else."""
 
+from functools import cache
 from pathlib import Path
 
 from report_extract.layout import read_layout
@@ -17,11 +18,17 @@ def extract(
     return extract_bytes(path.read_bytes(), path.name, rules=rules, college=college, year=year)
 
 
+@cache
+def shipped_rules() -> RuleSet:
+    """Return the rules that come with the program, loaded once a process."""
+    return load_rules()
+
+
 def extract_bytes(
     data: bytes, name: str, *, rules: RuleSet | None = None, college: str | None = None, year: str | None = None
 ) -> Extraction:
     """Given the bytes of a report's PDF and its base name, return its facts."""
-    rules = rules or load_rules()
+    rules = rules or shipped_rules()
     document = read_document(data, name)
     layout = read_layout(document)
     report = identify(document, layout, rules, program=PROGRAM, college=college, year=year)

@@ -80,9 +80,9 @@ def compile_names(rules: Sequence[NameRule]) -> "regex.Pattern[str]":
     for n, rule in enumerate(rules):
         if ORDINARY.sub("", rule.starts[1:-1]):
             branches.append(f"(?={rule.starts})(?P<n{n}>{rule.pattern})")
-    anywhere = "|".join(rule.starts for rule in rules)
+    anywhere = "".join(dict.fromkeys(rule.starts[1:-1] for rule in rules))
     try:
-        return regex.compile(rf"(?={anywhere})(?!(?<=\d[.,]?)\d)(?:{'|'.join(branches)})" if rules else "(?!)")
+        return regex.compile(rf"(?=[{anywhere}])(?!(?<=\d[.,]?)\d)(?:{'|'.join(branches)})" if rules else "(?!)")
     except regex.error:
         for rule in rules:  # one at a time, to name the one that is wrong
             checked(rule.file, f"name {rule.id}", "pattern", rule.pattern)

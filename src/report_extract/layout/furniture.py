@@ -14,7 +14,7 @@ EDGE_TOP, EDGE_BOTTOM = 0.075, 0.925  # nothing but furniture stands nearer to t
 SAME_PLACE = 6.0  # points by which repeated furniture may drift between pages
 DIGITS = regex.compile(r"\d+")
 PAGE_NUMBER = regex.compile(
-    r"(?:第\s*\d+\s*页|\d+)(?:\s*(?:[/／|·]|共|,|，)?\s*(?:共\s*)?\d+\s*页?)?|[Ⅰ-ⅿ]+|[IVXL]{1,6}|[ivxl]{1,6}"
+    r"(?:第\s*\d+\s*页|\d+)(?:\s*(?:[/／|·]|[,，]?\s*共)\s*\d+\s*页?)?|[Ⅰ-ⅿ]+|[IVXL]{1,6}|[ivxl]{1,6}"
 )
 ORNAMENT = " \u3000-–—－·~～|［］[]（）()"
 PROSE = regex.compile(r"[。；]|\d.*，|，.*\d")  # a motto may hold a comma, a sentence with numbers is no running head

@@ -9,6 +9,7 @@ from report_extract.models import Line
 
 SAME_BASELINE = 0.5  # share of the lower fragment's height that two fragments of one line share
 WIDEST_GAP = 4.0  # ems between two fragments of one line; beyond it they are columns or a layout by tabs
+WORD_GAP = 0.25  # ems between two fragments in digits or Latin letters, from which on a blank stands between them
 LEAST_COLUMN_LINES = 4  # on each side of a gutter
 LEAST_FULL_LINES = 2  # among them: lines that run to their column's right edge
 FULL = 0.3  # of the page's width: a column is wider, the two sides of a list of names and values are not
@@ -100,13 +101,14 @@ def join_row(row: Sequence[Line]) -> Iterator[Line]:
 
 
 def fuse(left: Line, right: Line) -> Line:
-    """Given two fragments of one line, return them as one."""
+    """Given two fragments of one line, return them as one; a blank keeps two numbers apart that a gap keeps apart."""
     longer = left if len(left.text) >= len(right.text) else right
+    gap = right.x0 - left.x1 > WORD_GAP * longer.size and left.text[-1:].isascii() and right.text[:1].isascii()
     return longer.model_copy(
         update={
-            "text": left.text + right.text,
-            "x0s": left.x0s + right.x0s,
-            "x1s": left.x1s + right.x1s,
+            "text": left.text + " " * gap + right.text,
+            "x0s": left.x0s + (left.x1,) * gap + right.x0s,
+            "x1s": left.x1s + (right.x0,) * gap + right.x1s,
             "top": min(left.top, right.top),
             "bottom": max(left.bottom, right.bottom),
             "bold": left.bold and right.bold,

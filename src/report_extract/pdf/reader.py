@@ -66,7 +66,8 @@ def read_page(pdf: pymupdf.Document, number: int) -> tuple[Page, Notice | None]:
     try:
         page = pdf[number - 1]
         blocks = page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]
-        images = page.get_image_info() if page.get_images() else []
+        # an image tells something only where nothing else is drawn; to find its box costs as much as reading the text
+        images = page.get_image_info() if not has_text(blocks) and page.get_images() else []
         rulings = read_rulings(page.get_cdrawings())
     except BROKEN as error:
         raise DamagedPdf(f"page {number} is damaged: {one_line(error)}") from error
@@ -88,6 +89,10 @@ def warning_of(page: Page, messages: str) -> Notice | None:
     if page.images and not page.lines:
         return Notice(kind="scan", message=f"第{page.number}页只有图像、没有文字，未能读取", page=page.number)
     return None
+
+
+def has_text(blocks: list[dict[str, Any]]) -> bool:
+    return any(not is_blank(span) for block in blocks for line in block.get("lines", ()) for span in line["spans"])
 
 
 def one_line(error: Exception) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import regex
 
 from report_extract.language import Quantity
+from report_extract.models import Aspect
 from report_extract.rules.clauses import clauses, sentences
 from report_extract.rules.draft import Draft, Memory, Scene
+from report_extract.rules.frames import is_no_amount
 from report_extract.rules.header_units import with_unit_before
 from report_extract.rules.lists import Named, name_lists
 from report_extract.rules.loader import RuleSet
@@ -21,9 +23,13 @@ BAND = regex.compile(r"\s*的?\p{Han}{0,6}?(?:占比?|比例|比重)(?:为|达�
 def assemble(scene: Scene, rules: RuleSet) -> list[Draft]:
     """Given a passage, return a draft for each of its quantities that states a fact, in reading order."""
     drafts: list[Draft] = []
-    memory = Memory(headings=scene.headings)
+    memory = Memory(headings=scene.headings, topics=list(scene.topics), sentence=len(scene.topics))
     for start, end in sentences(scene.text):
-        inside = [q for q in scene.reading.quantities if start <= q.start < end]
+        inside = [
+            q
+            for q in scene.reading.quantities
+            if start <= q.start < end and not is_no_amount(scene.text, q, end, rules.frames)
+        ]
         quantities = [with_unit_before(quantity, scene.text, rules.lexicon) for quantity in inside]
         if quantities:
             made = read_sentence(scene, rules, memory, start, end, quantities)
@@ -42,14 +48,14 @@ def read_sentence(
     names = name_lists(text, start, around)
     made: list[Draft] = []
     by_number: dict[int, Draft] = {}
-    outside: Draft | None = None
+    outside: tuple[Draft | None, Draft | None] = (None, None)
     previous_end = start
     for number, clause in enumerate(around):
         quantity = clause.quantity
         if clause.bracketed and not (number and around[number - 1].bracketed):
-            outside = memory.last
-        elif not clause.bracketed and number and around[number - 1].bracketed and outside is not None:
-            memory.last = outside
+            outside = (memory.last, memory.parent)
+        elif not clause.bracketed and number and around[number - 1].bracketed:
+            memory.last, memory.parent = outside
         for named in names.get(number, (Named(clause.start, quantity.span_start, 0, 0),)):
             band = band_before(text, around[number - 1].quantity, quantity) if number else None
             known = [*mentions, *measure_mentions(quantity, rules), *([] if band is None else [band])]
@@ -59,7 +65,8 @@ def read_sentence(
                 draft.start, draft.end = start, end
                 made.append(draft)
                 by_number[number] = draft
-                memory.last = memory.last if draft.aside else draft
+                memory.last = memory.last if draft.aside and memory.last else draft
+                memory.amount = draft if draft.aspect is Aspect.VALUE and not draft.aside else memory.amount
         previous_end = quantity.span_end
     return made
 

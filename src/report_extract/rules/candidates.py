@@ -8,7 +8,7 @@ import regex
 from report_extract.language import Quantity
 from report_extract.rules.clauses import Clause, gap
 from report_extract.rules.loader import RuleSet
-from report_extract.rules.units import BARE, fits
+from report_extract.rules.units import BARE, EXACT, fits
 from report_extract.rules.vocabulary import Mention, outermost
 
 FOLLOWED = regex.compile(r"\s*的?\s*[\p{Han}“\"《A-Za-z]")
@@ -70,6 +70,8 @@ def pick(
         if mention not in kept or distance > FARTHEST or (fit == BARE and (not left or distance > BARE_DISTANCE)):
             continue
         indicator = rules.indicators[mention.code]
+        if mention.word.endswith("率") and mention.word in rules.ambiguous:
+            fit = EXACT  # 升学率: not its unit but the order of its meanings tells
         score = fit + LENGTH * min(len(mention.word), 10) - DISTANCE * distance
         score += SIDE if left != rightward else 0
         score += CUE if mention.is_cue else 0

@@ -19,7 +19,7 @@ class Clause:
     """A quantity with its surroundings: `start` to the quantity is its left side, its end to `end` the right.
 
     `outer` is where the whole comma-clause begins, before an earlier quantity of it; `bracketed` says that the
-    quantity stands in brackets which began after `parent`, the number (index) of the quantity that they explain.
+    quantity stands in brackets and explains what they follow; `of_value`, that they hold it right behind a value.
     """
 
     quantity: Quantity
@@ -27,6 +27,7 @@ class Clause:
     end: int
     outer: int
     bracketed: bool
+    of_value: bool
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -46,12 +47,16 @@ def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
     found = []
     for number, quantity in enumerate(quantities):
         depth, opened = depth_at(stops, quantity.start)
+        previous = quantities[number - 1].span_end if number else start
+        bare = depth > 0 and not text[opened : quantity.span_start].strip()
+        of_value = bare and number > 0 and not text[previous : opened - 1].strip()
+        if bare and not of_value:  # 长三角（96人）: the words before the brackets name it
+            depth, opened = depth_at(stops, opened - 1)
         level = [place for place, d in stops["ends"] if d == depth]
         before = bisect_right(level, quantity.start)
         outer = max(level[before - 1] + 1 if before else start, opened)
         after = level[before] if before < len(level) else end
         closed = next((place for place, d in stops["closes"] if place >= quantity.end and d == depth - 1), end)
-        previous = quantities[number - 1].span_end if number else start
         following = quantities[number + 1].span_start if number + 1 < len(quantities) else end
         found.append(
             Clause(
@@ -60,6 +65,7 @@ def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
                 end=max(min(after, closed, following), quantity.span_end),
                 outer=outer,
                 bracketed=depth > 0,
+                of_value=of_value,
             )
         )
     return found

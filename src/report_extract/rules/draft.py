@@ -26,6 +26,7 @@ class Scene:
     reading: Reading
     headings: Headings
     year: str | None
+    topics: tuple["Draft", ...] = ()  # what the passage before, under the same heading, spoke of
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Memory:
 
     headings: Headings
     last: Draft | None = None  # the fact before, in the same sentence
+    amount: Draft | None = None  # the last one that was no share or change
     first: Draft | None = None  # the first fact of the sentence before
     parent: Draft | None = None  # what 其中 explains
     named_until: int = 0  # where the words end that already named a quantity from its right
@@ -66,12 +68,13 @@ class Memory:
         """Let later quantities of the passage go on with this fact."""
         self.topics.append(draft)
 
-    def topics_of(self, family: str) -> list[Draft]:
-        """Return the facts that a quantity of this unit family may go on with, the likeliest first.
+    def topics_of(self, quantity: Quantity) -> list[Draft]:
+        """Return the facts that a quantity may go on with by its unit family, the likeliest first.
 
         Those of its own sentence come first, the latest of them at the head; then those of earlier sentences, where
-        the one that opened the passage is the broadest. Totals come before parts.
+        the one that opened the passage is the broadest. Those of the same unit come first, and totals before parts.
         """
+        family, unit = quantity.family, quantity.unit
         families = {"people": PEOPLE, "person_times": PEOPLE, "percent": ("percent", *PEOPLE, "things")}.get(
             family, (family,)
         )
@@ -79,7 +82,7 @@ class Memory:
         return [
             topic
             for group in (here, before)
-            for topic in sorted(group, key=lambda topic: bool(topic.dimensions))
+            for topic in sorted(group, key=lambda topic: (topic.quantity.unit != unit, bool(topic.dimensions)))
             if topic.quantity.family in families
         ]
 
@@ -87,5 +90,5 @@ class Memory:
         """Forget what does not outlive a sentence."""
         if drafts:
             self.first = next((d for d in drafts if d.indicator and not d.dimensions), drafts[0])
-        self.last, self.parent, self.named_until = None, None, 0
+        self.last, self.amount, self.parent, self.named_until = None, None, None, 0
         self.sentence = len(self.topics)

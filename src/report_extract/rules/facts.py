@@ -8,6 +8,7 @@ from report_extract.models import BBox, Fact, Passage, PlacedText, TableSource, 
 from report_extract.rules.draft import Draft
 
 DIGITS_OF_A_BOX = 2  # a hundredth of a point: finer than any page is printed
+SIDE_BEARING = 0.35  # points
 
 
 def text_facts(passage: Passage, folded: Folded, drafts: Iterable[Draft], sha256: str) -> Iterator[Fact]:
@@ -26,11 +27,17 @@ def place(placed: PlacedText, start: int, end: int) -> tuple[int, tuple[BBox, ..
     A number that the page break cuts keeps the boxes of both pages in order; its page is the first.
     """
     boxes = placed.boxes(start, end)
-    return boxes[0][0], tuple(round_box(box) for _, box in boxes)
+    return boxes[0][0], tuple(trimmed(box) for _, box in boxes)
 
 
-def round_box(box: BBox) -> BBox:
-    x0, top, x1, bottom = (round(side, DIGITS_OF_A_BOX) for side in box)
+def trimmed(box: BBox) -> BBox:
+    """Given the box of some characters, return it without the side bearings of the outermost two.
+
+    The boxes of neighbours touch, and kerned ones overlap: a crop of the full box would take a part of the next glyph.
+    """
+    x0, top, x1, bottom = box
+    bearing = SIDE_BEARING if x1 - x0 > 4 * SIDE_BEARING else 0.0
+    x0, top, x1, bottom = (round(side, DIGITS_OF_A_BOX) for side in (x0 + bearing, top, x1 - bearing, bottom))
     return (x0, top, x1, bottom)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from report_extract.language import Quantity
 from report_extract.rules.clauses import Clause
-from report_extract.rules.literals import required_words
+from report_extract.rules.literals import holds_all, required_words
 from report_extract.rules.patterns import Frame
 from report_extract.rules.vocabulary import compiled
 
@@ -42,9 +43,20 @@ def frame_of(text: str, clause: Clause, sentence: int, frames: Sequence[Frame]) 
     return None
 
 
+def is_no_amount(text: str, quantity: Quantity, end: int, frames: Sequence[Frame]) -> bool:
+    """Tell whether a quantity's own next words say that it states nothing, so that it parts no clause: 35岁以下72人."""
+    return any(
+        frame.drop
+        and not frame.before
+        and (not frame.units or quantity.family in frame.units or quantity.unit in frame.units)
+        and compiled(frame.after).match(text, quantity.span_end, end) is not None
+        for frame in frames
+    )
+
+
 def may_hold(pattern: str, text: str) -> bool:
     """Tell whether a text holds the words that every match of a regex needs; most frames are ruled out by this."""
-    return all(any(word in text for word in words) for words in needs_of(pattern))
+    return holds_all(text, needs_of(pattern))
 
 
 @lru_cache(maxsize=1024)

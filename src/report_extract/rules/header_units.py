@@ -21,7 +21,9 @@ def with_unit(quantity: Quantity, text: str, units: Iterable[str], lexicon: Lexi
     if quantity.unit:
         return quantity
     number = text[quantity.start : quantity.end]
-    for unit in filter(None, units):
+    for unit in units:
+        if not unit or unit[0].isdigit():
+            continue  # 318 and 2022届 are no 3182022届
         spelled = fold(f"{number}{unit}").text
         read = read_numbers(spelled, lexicon).quantities
         if len(read) == 1 and read[0].unit and read[0].end == len(spelled):

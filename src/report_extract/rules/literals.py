@@ -1,6 +1,6 @@
 """Which words every match of a regex must hold, so that a text without them need not be searched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -16,6 +16,17 @@ Words = tuple[str, ...]
 def required_words(pattern: str) -> tuple[Words, ...]:
     """Given a regex, return sets of words: every match holds one word of each set. The most telling set comes first."""
     return branches(iter(TOKEN.findall(pattern)))
+
+
+def holds_all(text: str, needs: Sequence[Words]) -> bool:
+    """Tell whether a text holds a word of each set. This is asked for every regex; generators would double its time."""
+    for words in needs:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def branches(tokens: Iterator[str]) -> tuple[Words, ...]:

@@ -13,11 +13,15 @@ from pydantic import ValidationError
 from report_extract.errors import PatternError
 from report_extract.language import Lexicon, load_lexicon
 from report_extract.models import Record
-from report_extract.rules.patterns import Dimension, Frame, Indicator, KindRule, TableReader, Words
+from report_extract.rules.checks import Files, check_references, check_regexes
+from report_extract.rules.patterns import Ambiguous, Dimension, Frame, Indicator, KindRule, TableReader, Words
 from report_extract.rules.vocabulary import Vocabulary, build_vocabulary
 
 # A table of examples runs up to the next table header; TOML tables begin at the beginning of a line.
-EXAMPLE = regex.compile(r"^\[\[\w+\.(?:examples|counter)\]\]\n(?:(?!\[).*\n?)*", regex.MULTILINE)
+EXAMPLE = regex.compile(r"^\[\[\w+\.(?:examples|counter)(?:\.\w+)*\]\].*\n(?:(?!\[).*\n?)*", regex.MULTILINE)
+# What a file may hold: lists of entries, with the field that tells them apart; and plain tables.
+KEYS = {"indicator": "code", "dimension": "code", "frame": "id", "reader": "id", "kind": "type", "name": "id"}
+PLAIN = ("ambiguous", "words", "units", "bounds_before", "bounds_after", "periods")
 Entry = TypeVar("Entry", bound=Record)
 
 
@@ -57,20 +61,25 @@ def load_rules(folders: Sequence[Path] = (), *, examples: bool = False) -> RuleS
             data = path.read_bytes()
             digest.update(data)
             merge(tables, read_toml(data, path, examples=examples), path)
-    indicators = entries(tables, "indicator", Indicator, "code")
-    dimensions = entries(tables, "dimension", Dimension, "code")
-    frames = entries(tables, "frame", Frame, "id")
-    words = Words(**{key: tuple(value) for key, value in tables.get("words", {}).items()})
-    ambiguous = {word: tuple(codes) for word, codes in tables.get("ambiguous", {}).items()}
-    check(indicators, dimensions)
+    indicators = entries(tables, "indicator", Indicator)
+    dimensions = entries(tables, "dimension", Dimension)
+    frames = entries(tables, "frame", Frame)
+    readers = entries(tables, "reader", TableReader)
+    kinds = entries(tables, "kind", KindRule)
+    words = record("words", Words, tables.get("words", {}))
+    ambiguous = record("ambiguous", Ambiguous, {"codes": tables.get("ambiguous", {})}).codes
+    files = Files(tables)
+    check_references(files, indicators, dimensions, frames, readers, ambiguous)
+    if folders or examples:
+        check_regexes(files, indicators, dimensions, frames, readers, kinds)
     return RuleSet(
         version=digest.hexdigest()[:12],
         indicators=indicators,
         dimensions=dimensions,
         ambiguous=ambiguous,
         frames=tuple(frames.values()),
-        readers=tuple(entries(tables, "reader", TableReader, "id").values()),
-        kinds=tuple(entries(tables, "kind", KindRule, "type").values()),
+        readers=tuple(readers.values()),
+        kinds=tuple(kinds.values()),
         medals=medals(dimensions),
         lexicon=load_lexicon(tables, list(tables.get("name", {}).values())),
         vocabulary=build_vocabulary(indicators, dimensions, ambiguous, words),
@@ -96,19 +105,23 @@ def merge(tables: dict[str, Any], more: Mapping[str, Any], path: Path) -> None:
     """Add what one file says to `tables`: arrays of entries by their key, plain tables by name."""
     group = more.get("group", "")
     for name, value in more.items():
-        if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+        if name in KEYS:
+            if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+                raise PatternError(f"{path.name}: {name}: write [[{name}]] above each entry")
             known = tables.setdefault(name, {})
             for entry in value:
-                key = next((entry[k] for k in ("code", "id", "type", "canonical") if k in entry), None)
-                if key is None:
-                    raise PatternError(f"{path.name}: an entry of {name} has neither code nor id")
+                key = entry.get(KEYS[name])
+                if not isinstance(key, str) or not key:
+                    raise PatternError(f"{path.name}: {name}: an entry has no {KEYS[name]}")
                 if name == "indicator" and group:
                     entry = {"group": group, **entry}
-                known[str(key)] = combine(known.get(str(key), {}), {**entry, "__file__": path.name})
-        elif isinstance(value, dict):
-            tables.setdefault(name, {}).update(value)
+                known[key] = combine(known.get(key, {}), {**entry, "__file__": path.name})
+        elif name in PLAIN:
+            if not isinstance(value, dict):
+                raise PatternError(f"{path.name}: {name}: not a table")
+            tables[name] = combine(tables.get(name, {}), value)
         elif name != "group":
-            raise PatternError(f"{path.name}: {name} is neither a table nor a list of tables")
+            raise PatternError(f"{path.name}: {name}: no such table; there are {', '.join((*KEYS, *PLAIN))}")
 
 
 def combine(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,25 +135,20 @@ def combine(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return combined
 
 
-def entries(tables: Mapping[str, Any], name: str, record: type[Entry], key: str) -> dict[str, Entry]:
+def entries(tables: Mapping[str, Any], name: str, kind: type[Entry]) -> dict[str, Entry]:
     """Given the merged tables, return the entries of one name as records, by their key."""
-    found: dict[str, Entry] = {}
-    for code, entry in tables.get(name, {}).items():
-        fields = {field: value for field, value in entry.items() if field != "__file__"}
-        try:
-            found[code] = record(**fields)
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"])
-            raise PatternError(f"{entry['__file__']}: {name} {code}: {place}: {first['msg']}") from error
-    return found
+    return {
+        key: record(
+            f"{entry['__file__']}: {name} {key}", kind, {f: value for f, value in entry.items() if f != "__file__"}
+        )
+        for key, entry in tables.get(name, {}).items()
+    }
 
 
-def check(indicators: Mapping[str, Indicator], dimensions: Mapping[str, Dimension]) -> None:
-    """Raise PatternError where one entry names another that is not there."""
-    for code, indicator in indicators.items():
-        for dimension in (*indicator.dimensions, *(word.split("=")[0] for word in indicator.silent)):
-            if dimension not in dimensions:
-                raise PatternError(f"indicator {code}: dimensions: no dimension {dimension}")
-        if indicator.per_student is not None and indicator.per_student not in indicators:
-            raise PatternError(f"indicator {code}: per_student: no indicator {indicator.per_student}")
+def record(place: str, kind: type[Entry], fields: Mapping[str, Any]) -> Entry:
+    """Given an entry's fields, return it checked; PatternError says where it stands and what is wrong."""
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise PatternError(f"{place}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

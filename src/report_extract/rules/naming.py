@@ -4,51 +4,14 @@ Its own clause is asked first, then the clauses back to the last quantity, then 
 headings. Nothing is taken from afar when something nearer fits.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 from report_extract.models import Aspect
-from report_extract.rules.candidates import Candidate, head_of, pick
+from report_extract.rules.candidates import Candidate, head_of
 from report_extract.rules.dimensions import dimensions_of
-from report_extract.rules.draft import Draft
-from report_extract.rules.frames import Framed
-from report_extract.rules.surroundings import Surroundings, own_words
-from report_extract.rules.units import fits
-from report_extract.rules.vocabulary import Mention, without_quotes
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of a quantity's surroundings."""
-
-    around: Surroundings
-    framed: Framed | None
-    near: list[Mention]
-    label: str
-    rightward: bool
-    parent: Draft | None  # the fact that 其中 or a bracket explains
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An indicator, the words that name it, which place told it, and how sure that is.
-
-    `context` holds the mentions that its dimensions are read from; `until` is where words after the quantity end; `tied`
-    says that another indicator is named as well.
-    """
-
-    code: str
-    word: str
-    rule: str
-    confidence: float
-    context: list[Mention] | None = None
-    until: int = 0
-    tied: bool = False
-
-    @property
-    def is_explicit(self) -> bool:
-        """Tell whether the quantity's own words name the indicator, so that later quantities may go on with it."""
-        return self.rule in ("clause", "clause_before", "shared_words", "implied")
+from report_extract.rules.questions import Answer, Question, can_be, choose, leaves_open
+from report_extract.rules.surroundings import own_words
+from report_extract.rules.vocabulary import Mention
 
 
 def answer(question: Question) -> Answer | None:
@@ -74,9 +37,27 @@ def own_clause(question: Question) -> Answer | None:
         if repeats or is_part(question, found, str(parent.indicator)):
             return Answer(str(parent.indicator), parent.word, "among", 0.93, until=until)
     meanings = around.rules.ambiguous.get(found.word, ())
-    if last is not None and last.indicator != found.code and last.indicator in meanings:
+    went_on = last is not None and last.aspect is not Aspect.TARGET
+    if last is not None and went_on and last.indicator != found.code and last.indicator in meanings:
         return Answer(last.indicator, last.word, "sibling", 0.9, until=until)
     return Answer(found.code, found.word, "clause", 0.95, until=until, tied=found.tied)
+
+
+def head_of_list(question: Question) -> Answer | None:
+    """The noun that ends a list and names all of it: 理论课、实践课的满意度分别为, 单招、统招毕业生分别为."""
+    around = question.around
+    named = around.named
+    if not named.shared or named.end == named.head_end:
+        return None
+    last = [m for m in around.within(named.head_start, named.head_end) if m.end == named.head_end]
+    found = choose(question, last, rightward=False, anywhere=True)
+    if found is None:
+        return None
+    attributed = around.scene.text[found.mention.start - 1] == "的"
+    own = [m for m in question.near if m.end == named.end]
+    if not attributed and choose(question, own, rightward=False, anywhere=True) is not None:
+        return None
+    return Answer(found.code, found.word, "clause_before", 0.85, context=question.near)
 
 
 def is_other_rate(question: Question, found: Candidate) -> bool:
@@ -94,7 +75,7 @@ def is_other_rate(question: Question, found: Candidate) -> bool:
 
 
 def is_part(question: Question, found: Candidate, code: str) -> bool:
-    """Tell whether the words name a part of the parent's: 总学时3120，其中选修课占10.2%; 发展党员36名，其中教职工5名."""
+    """Tell whether the words name a part of the parent's: 总学时3120，其中选修课占10.2%; 党员36名，其中教职工5名."""
     rules, share = question.around.rules, question.around.quantity.family == "percent"
     return any(
         m.kind == "dimension"
@@ -158,7 +139,7 @@ def clauses_before(question: Question) -> Answer | None:
 def topic(question: Question) -> Answer | None:
     """What an earlier quantity was of, where the clause holds words for a part of it."""
     around, last = question.around, question.around.memory.last
-    for told in around.memory.topics_of(around.quantity.family):
+    for told in around.memory.topics_of(around.quantity):
         parts = dimensions_of(question.near, around.rules.indicators[str(told.indicator)])
         if parts and can_be(question, told.indicator) and leaves_open(question, str(told.indicator), told.word):
             sibling = last is not None and parts.keys() & last.dimensions.keys() and can_be(question, last.indicator)
@@ -175,7 +156,12 @@ def frame(question: Question) -> Answer | None:
 
 def implied(question: Question) -> Answer | None:
     """The indicator that a dimension word alone implies: 升学86人 can only be graduates."""
-    for mention in question.near:
+    return implied_by(question, question.near)
+
+
+def implied_by(question: Question, mentions: Iterable[Mention]) -> Answer | None:
+    """Given mentions, return the indicator that the first dimension word of them implies."""
+    for mention in mentions:
         code = question.around.rules.dimensions[mention.code].implies if mention.kind == "dimension" else None
         if code is not None and can_be(question, code):
             return Answer(code, mention.word, "implied", 0.85)
@@ -192,14 +178,44 @@ def words_in_words(question: Question) -> Answer | None:
 
 def heading(question: Question) -> Answer | None:
     """The headings above, the deepest first, where the clause names nothing but parts."""
-    found = choose(question, list(question.around.memory.headings.mentions), rightward=False, anywhere=True)
+    mentions = question.around.memory.headings.mentions
+    found = choose(question, list(mentions), rightward=False, anywhere=True)
     if found is None or not leaves_open(question, found.code, found.word):
         return None
     return Answer(found.code, found.word, "heading", 0.6)
 
 
-FILLERS = " 、，,；;：:（）()的和与及等其中有为是者人一二三四五六七八九十两几个各类种"  # characters that name nothing
+def heading_of_parts(question: Question) -> Answer | None:
+    """What a dimension's word in a heading implies for the parts below it: 就业地区, and then 省内1520人."""
+    other = implied_by(question, question.around.memory.headings.mentions)
+    if other is None or not leaves_open(question, other.code, other.word):
+        return None
+    parts = dimensions_of(question.near, question.around.rules.indicators[other.code])
+    return Answer(other.code, other.word, "heading", 0.6) if parts else None
+
+
+def unknown_part(question: Question) -> Answer | None:
+    """The fact that 其中 explains, where the words for its part are unknown: 课程26门，其中线下11门."""
+    parent, quantity = question.parent, question.around.quantity
+    if question.around.named.shared:
+        return unknown_name(question)
+    if parent is None or parent.indicator is None or not question.label or question.rightward:
+        return None
+    if parent.unit != quantity.unit or parent.value < quantity.value:
+        return None
+    return Answer(parent.indicator, parent.word, "unknown_part", 0.6)
+
+
+def unknown_name(question: Question) -> Answer | None:
+    """What the clauses before a list name, where the words of its names are unknown: 毕业生中，择业、待签的分别为."""
+    around = question.around
+    mentions = around.within(around.sentence, around.named.head_start)
+    found = choose(question, mentions, rightward=False)
+    return Answer(found.code, found.word, "unknown_part", 0.6, context=mentions) if found else None
+
+
 PLACES: tuple[Callable[[Question], Answer | None], ...] = (
+    head_of_list,
     own_clause,
     whole_of_share,
     parent_of_part,
@@ -209,44 +225,8 @@ PLACES: tuple[Callable[[Question], Answer | None], ...] = (
     topic,
     frame,
     implied,
+    heading_of_parts,
     words_in_words,
     heading,
+    unknown_part,
 )
-
-
-def choose(
-    question: Question, mentions: list[Mention], *, rightward: bool | None = None, anywhere: bool = False
-) -> Candidate | None:
-    """Given mentions, return the indicator that names the quantity best."""
-    around = question.around
-    return pick(
-        around.scene.text,
-        mentions,
-        around.quantity,
-        around.rules,
-        rightward=question.rightward if rightward is None else rightward,
-        anywhere=anywhere,
-        groups=around.memory.headings.groups,
-        contest=any(m.code == "competition" and m.end <= around.quantity.start for m in around.mentions),
-    )
-
-
-def can_be(question: Question, code: str | None) -> bool:
-    """Tell whether the quantity's unit fits an indicator."""
-    return code is not None and fits(question.around.rules.indicators[code], question.around.quantity) is not None
-
-
-def leaves_open(question: Question, code: str, word: str) -> bool:
-    """Tell whether the clause names nothing of its own but parts of that indicator, so that words further off name it.
-
-    What its label holds beside words for parts must be function words, or repeat the head of the indicator's word.
-    """
-    vocabulary, indicator = question.around.rules.vocabulary, question.around.rules.indicators[code]
-    rest = without_quotes(question.label)
-    parts = [m for m in question.near if m.kind == "dimension" and m.code in indicator.dimensions]
-    for part in sorted(parts, key=len, reverse=True):
-        rest = rest.replace(part.word, " ")
-    return all(
-        piece.tag == "d" or not piece.text.strip(FILLERS) or word.endswith(piece.text)
-        for piece in vocabulary.segmenter.cut(rest)
-    )

@@ -1,11 +1,13 @@
 """The entries of patterns/ as records: what a TOML file may say, checked when it is read."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from report_extract.models import Aspect, Record, ReportKind
+
+Word = Annotated[str, Field(min_length=1)]
 
 
 class ExpectedFact(Record):
@@ -47,8 +49,8 @@ class Indicator(Tested):
     """An indicator, with the words by which reports name it.
 
     `aliases` are literal words; `cues` are regexes over a clause, for wordings whose words stand apart. `units` adds
-    units that its quantities may have beside `unit`. `silent` names dimensions (or `code=value`) that its own words hold
-    already; `per_student` is the indicator of 生均 of the same thing.
+    units that its quantities may have beside `unit`. `silent` names dimensions (or `code=value`) that its own words
+    hold already; `per_student` is the indicator of 生均 of the same thing.
     """
 
     code: str
@@ -56,8 +58,8 @@ class Indicator(Tested):
     unit: str
     group: str
     definition: str
-    aliases: tuple[str, ...]
-    cues: tuple[str, ...] = ()
+    aliases: tuple[Word, ...]
+    cues: tuple[Word, ...] = ()
     units: tuple[str, ...] = ()
     dimensions: tuple[str, ...]
     silent: tuple[str, ...] = ()
@@ -93,8 +95,8 @@ class Frame(Tested):
     `before` must match up to the quantity, `after` from its end. `of` says whose fact it is: `own` takes the words of
     its own clause, `last` the fact before it where the clause names nothing itself. `cuts`: the words of the frame name
     the whole and not the part. `drop`: the quantity states nothing. `aside`: what follows goes on with the
-    fact before it. `period`: whose period it has
-    that way. `scope`: how far back the words of `before` may stand. A group `subject` names another body.
+    fact before it. `period`: whose period it has that way. `scope`: how far back the words of `before` may stand. A
+    group `subject` names another body.
     """
 
     id: str
@@ -130,6 +132,12 @@ class KindRule(Record):
 
     type: ReportKind
     patterns: tuple[str, ...]
+
+
+class Ambiguous(Record):
+    """Words that several indicators share, with their codes in the order in which they are tried."""
+
+    codes: Mapping[str, tuple[str, ...]] = {}
 
 
 class Words(Record):

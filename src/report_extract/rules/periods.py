@@ -2,17 +2,34 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from report_extract.language import Period, Quantity
 
+YEAR_BEFORE = regex.compile(r"去年|上一?学?年")
+HERE = regex.compile(r"[^，,；;。\d]*")  # up to the end of a comma-clause or to its first number
+TODAY = regex.compile(r"至今|迄今|目前|现有|现已|已有")
 
-def period_of(periods: Sequence[Period], quantity: Quantity, start: int, year: str | None) -> str | None:
-    """Given a passage's periods, return the form of the one stated last before a quantity in its sentence.
 
-    A year that something is compared with holds only for the quantity it touches (与2022年的36项相比); where the
-    sentence states none, the report's own year holds.
+def period_of(text: str, periods: Sequence[Period], quantity: Quantity, start: int, year: str | None) -> str | None:
+    """Given a passage's text and periods, return the form of the one stated last before a quantity in its sentence.
+
+    A year that something is compared with holds only for the quantity it touches (与2022年的36项相比), a 上年 or
+    近三年 for the first of its clause, and no year beyond a 至今. Where none holds, the report's own year does.
     """
     before = [p for p in periods if start <= p.start and p.end <= quantity.span_start]
     for period in reversed(before):
-        if period.role == "stated" or (period.role == "comparison" and quantity.span_start - period.end <= 1):
+        if TODAY.search(text, period.end, quantity.span_start):
+            return year
+        if holds(text, period, quantity):
             return period.form
     return year
+
+
+def holds(text: str, period: Period, quantity: Quantity) -> bool:
+    """Tell whether a period before a quantity is that of the quantity."""
+    if period.role == "comparison":
+        return quantity.span_start - period.end <= 1
+    if period.role == "since" or YEAR_BEFORE.match(text, period.start, period.end):
+        return period.form is not None and HERE.fullmatch(text, period.end, quantity.span_start) is not None
+    return period.role == "stated"

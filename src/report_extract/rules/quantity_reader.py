@@ -9,8 +9,9 @@ from report_extract.rules.candidates import facing_right
 from report_extract.rules.dimensions import dimensions_of, with_carried
 from report_extract.rules.draft import Draft
 from report_extract.rules.frames import Framed, frame_of
-from report_extract.rules.naming import Answer, Question, answer, own_clause
+from report_extract.rules.naming import answer, own_clause, whole_of_share
 from report_extract.rules.periods import period_of
+from report_extract.rules.questions import Answer, Question
 from report_extract.rules.surroundings import Surroundings
 from report_extract.rules.units import plain_aspect, unit_of
 
@@ -43,16 +44,29 @@ def read_quantity(around: Surroundings, twin: Draft | None = None) -> Draft | No
     near = around.near(framed, rightward=rightward)
     question = Question(around, framed, near, around.label(rightward=rightward), rightward, parent)
     if framed is not None and framed.frame.of == "last" and last is not None and not names_itself(question):
+        rate = rate_of_whole(question)
+        if rate is not None:
+            return named(question, rate)
         return again(around, framed, last, rule=f"{framed.frame.id}.of_last", confidence=0.9)
     found = answer(question)
     return named(question, found) if found is not None else unnamed(question)
+
+
+def rate_of_whole(question: Question) -> Answer | None:
+    """Return the rate that is known by the words for its whole: 授予学位2380人，占毕业生的98.6%."""
+    whole = whole_of_share(question)
+    if whole is None or question.around.rules.indicators[whole.code].unit != "%":
+        return None
+    return whole
 
 
 def note_parent(around: Surroundings) -> Draft | None:
     """Return the fact of which this quantity is a part (其中, or in brackets after it), and remember it."""
     clause, memory = around.clause, around.memory
     if AMONG.match(around.scene.text, clause.start, clause.quantity.span_start):
-        memory.parent = memory.last or memory.first
+        memory.parent = memory.amount or memory.last or memory.first
+    elif clause.of_value:
+        memory.parent = memory.last
     elif clause.bracketed:
         memory.parent = memory.parent or memory.last
     elif memory.last is None:
@@ -77,7 +91,7 @@ def again(around: Surroundings, framed: Framed | None, source: Draft, *, rule: s
         Answer(source.indicator or "", source.word, rule, confidence),
         label=source.label,
         dimensions={**source.dimensions, **other_body(framed)},
-        period=None if own_period else source.period,
+        period=None if own_period or source.aside else source.period,
     )
 
 
@@ -103,6 +117,8 @@ def named(question: Question, found: Answer) -> Draft:
         parent=question.parent,
         last=memory.last,
     )
+    if found.rule == "unknown_part" and "item" in indicator.dimensions:
+        dimensions["item"] = question.label
     memory.named_until = found.until
     label = question.label or found.word
     draft = settle(
@@ -143,7 +159,7 @@ def settle(
         aspect, sign = framed.frame.aspect, framed.frame.sign
     if indicator is not None and aspect is Aspect.SHARE and indicator.unit == "%":
         aspect = Aspect.VALUE
-    period = period or period_of(scene.reading.periods, quantity, around.sentence, scene.year)
+    period = period or period_of(scene.text, scene.reading.periods, quantity, around.sentence, scene.year)
     if aspect is Aspect.VALUE and is_future(period, scene.year):
         aspect = Aspect.TARGET
     return Draft(

@@ -38,8 +38,10 @@ def read_passage(passage: Passage, context: Context) -> Sequence[Fact]:
     if passage.kind not in PROSE or not reading.quantities:
         context.account.passage(passage, folded, reading, ())
         return ()
-    scene = Scene(folded.text, reading, context.headings(passage.section), context.year)
+    topics = context.topics_of(passage.section)
+    scene = Scene(folded.text, reading, context.headings(passage.section), context.year, topics)
     drafts = assemble(scene, context.rules)
+    context.go_on(passage.section, drafts)
     context.account.passage(passage, folded, reading, [(d.quantity.start, d.quantity.end) for d in drafts])
     return list(text_facts(passage, folded, drafts, context.sha256))
 

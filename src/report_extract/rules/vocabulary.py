@@ -10,7 +10,7 @@ import regex
 
 from report_extract.errors import PatternError
 from report_extract.language import Segmenter, build_segmenter
-from report_extract.rules.literals import required_words
+from report_extract.rules.literals import holds_all, required_words
 from report_extract.rules.patterns import Dimension, Indicator, Words
 
 Kind = Literal["indicator", "dimension", "word"]
@@ -51,10 +51,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words with what they name; `lengths` tells how long the words are that begin with two given characters."""
+    """All words with what they name.
+
+    `lengths` tells how long the words are that begin with two given characters and a third (with none: two words' own).
+    """
 
     entries: Mapping[str, tuple[Entry, ...]]
-    lengths: Mapping[str, tuple[int, ...]]
+    lengths: Mapping[str, Mapping[str, tuple[int, ...]]]
     single: frozenset[str]  # words of one character
     listed: Mapping[str, tuple[str, ...]]  # by dimension, the catalogue's words
     functions: frozenset[str]
@@ -69,14 +72,14 @@ def build_vocabulary(
 ) -> Vocabulary:
     """Given the entries of patterns/, return the index of all their words."""
     entries: dict[str, dict[Entry, None]] = defaultdict(dict)
-    lengths: dict[str, set[int]] = defaultdict(set)
+    lengths: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for entry in all_entries(indicators, dimensions, ambiguous, words):
         entries[entry.word][entry] = None
-        lengths[entry.word[:2]].add(len(entry.word))
+        lengths[entry.word[:2]][entry.word[2:3]].add(len(entry.word))
     literal = {word: "n" for word, found in entries.items() if any(is_noun(entry) for entry in found)}
     return Vocabulary(
         entries={word: tuple(found) for word, found in entries.items()},
-        lengths={key: tuple(found) for key, found in lengths.items()},
+        lengths={two: {third: tuple(found) for third, found in tails.items()} for two, tails in lengths.items()},
         single=frozenset(word for word in entries if len(word) == 1),
         listed={code: dimension.values for code, dimension in dimensions.items()},
         functions=frozenset(words.functions),
@@ -114,7 +117,7 @@ def all_entries(
 
 
 def is_noun(entry: Entry) -> bool:
-    """Tell whether jieba is told an entry's word; short ones of dimensions would cut longer names (理学 in 办理学平险)."""
+    """Tell whether jieba is told an entry's word; dimensions' short ones would cut longer: 理学 in 办理学平险."""
     return not entry.pattern and (entry.kind != "dimension" or len(entry.word) > 2)
 
 
@@ -167,7 +170,8 @@ def occurrences(bare: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, E
     lengths, entries, single = vocabulary.lengths, vocabulary.entries, vocabulary.single
     searched_for: set[str] = set()
     for i, char in enumerate(bare):
-        sizes = lengths.get(bare[i : i + 2], ())
+        tails = lengths.get(bare[i : i + 2])
+        sizes = (*tails.get("", ()), *tails.get(bare[i + 2 : i + 3], ())) if tails else ()
         if char in single:
             sizes = (*sizes, 1)
         for size in sizes:
@@ -184,7 +188,7 @@ def occurrences(bare: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, E
 
 def matches(entry: Entry, text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, Entry, str]]:
     """Given an entry with a regex, yield span and value of each match; a group `v` tells the span."""
-    if not all(any(word in text for word in words) for words in entry.needs):
+    if not holds_all(text, entry.needs):
         return
     for match in compiled(entry.pattern).finditer(text):
         group = "v" if "v" in match.groupdict() and match.group("v") else 0

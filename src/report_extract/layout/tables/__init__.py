@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report_extract.layout.body import PageBody
+from report_extract.layout.marks import FOOTNOTE, NOTE
 from report_extract.layout.tables.borderless import borderless_grids
 from report_extract.layout.tables.captions import UNIT, belongs_above, find_caption, table_number
 from report_extract.layout.tables.cells import fill
@@ -120,7 +121,8 @@ def surround(found: Sequence[Draft], body: PageBody, before: Line | None) -> lis
     for number, draft in enumerate(found):
         floor = found[number + 1].bbox[1] if number + 1 < len(found) else body.page.height
         around = find_caption(draft.bbox, body.lines, before, floor)
-        others = [middle(line) for line in body.lines if not any(line is own for own in around.lines)]
+        notes = footnotes(body.lines, draft)
+        others = [middle(line) for line in body.lines if not any(line is own for own in (*around.lines, *notes))]
         drafts.append(
             replace(
                 draft,
@@ -132,6 +134,12 @@ def surround(found: Sequence[Draft], body: PageBody, before: Line | None) -> lis
             )
         )
     return drafts
+
+
+def footnotes(lines: Sequence[Line], draft: Draft) -> list[Line]:
+    """Given the lines of a page and a draft, return those below it from the first on, if that is a footnote."""
+    below = sorted((line for line in lines if middle(line) > draft.bbox[3]), key=middle)
+    return below if below and FOOTNOTE.match(below[0].text) and not NOTE.match(below[0].text) else []
 
 
 def corner_unit(draft: Draft) -> str:

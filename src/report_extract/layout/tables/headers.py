@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from report_extract.layout.tables.draft import Draft, Slot, covered
-from report_extract.layout.tables.words import is_blank, is_label, is_number, is_running_number, squeeze
+from report_extract.layout.tables.words import is_band, is_blank, is_label, is_number, is_running_number, squeeze
 
 MOST_HEADER_ROWS = 4
 CLASS_WORDS = frozenset("以岁")
@@ -92,9 +92,17 @@ def count_header_rows(draft: Draft) -> int:
 
 def holds_numbers(row: Sequence[Slot]) -> bool:
     """Tell whether a row states quantities; a class such as `35-45岁` or `10人以下` only names a column."""
+    if holds_bands([slot.text for slot in row if slot.column > 0]):
+        return False
     return any(is_number(s.text) and not CLASS_WORDS.intersection(s.text) for s in row if s.column > 0) or (
         bool(row) and row[0].column == 0 and is_number(row[0].text) and row[0].text.strip() == "1"
     )
+
+
+def holds_bands(texts: Sequence[str]) -> bool:
+    """Tell whether all numbers are classes, an open one among them: a single range may well be a quantity."""
+    numbers = [text for text in texts if is_number(text)]
+    return len(numbers) > 1 and all(map(is_band, numbers)) and any(CLASS_WORDS.intersection(n) for n in numbers)
 
 
 def has_light_row(draft: Draft, first: int) -> bool:
@@ -116,6 +124,8 @@ def numeric_columns(draft: Draft, header_rows: int) -> set[int]:
     found = set()
     for column in range(draft.columns):
         texts = [s.text for s in draft.slots if s.row >= header_rows and s.column == column and not is_blank(s.text)]
+        if column == 0 and holds_bands(texts):
+            continue
         if column not in running and texts and 2 * sum(1 for text in texts if is_number(text)) >= len(texts):
             found.add(column)
     return found

@@ -1,16 +1,18 @@
 """Rows of a table that no strokes part: each number anchors one, and wrapped words gather around it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from report_extract.layout.tables.cells import baselines
-from report_extract.layout.tables.draft import middle
+from report_extract.layout.tables.draft import Box, middle
 from report_extract.layout.tables.words import is_blank, is_number
 from report_extract.models import Line
 
 SAME = 0.35  # ems by which the middles of one row's lines differ
 NUMERIC = 0.6  # share of numbers and dashes in a column of numbers
+AMIDST = 0.2  # of a row's height, by which a label may stand off the middle of its rows
 MOST_LINES = 30  # of one cell
 
 Extent = tuple[float, float]  # top and bottom
@@ -24,6 +26,7 @@ def row_edges(columns: Sequence[Sequence[Line]], top: float, bottom: float) -> t
     anchors = find_anchors(stacks, SAME * size)
     if len(anchors) < 2:
         return (top, bottom)
+    lines = [[line for line in column if not is_shared(line, column, anchors, SAME * size)] for column in lines]
     rows: list[list[Extent]] = [[] for _ in anchors]
     centred = [gather(column, anchors, SAME * size, first=False) for column in lines]
     hanging = [gather(column, anchors, SAME * size, first=True) for column in lines]
@@ -34,6 +37,60 @@ def row_edges(columns: Sequence[Sequence[Line]], top: float, bottom: float) -> t
     held = [row for row in rows if row]
     between = [(max(line[1] for line in above) + min(line[0] for line in below)) / 2 for above, below in pairwise(held)]
     return (top, *between, bottom)
+
+
+def is_shared(line: Extent, column: Sequence[Extent], anchors: Sequence[float], tolerance: float) -> bool:
+    """Tell whether a line stands alone in the middle between two rows: it is a label of both, and bounds neither."""
+    one, other = sorted(abs((line[0] + line[1]) / 2 - at) for at in anchors)[:2]
+    beside = (near for near in column if near is not line)
+    alone = all(near[1] < line[0] - tolerance or near[0] > line[1] + tolerance for near in beside)
+    return alone and one > tolerance and other - one <= tolerance
+
+
+def merge_labels(boxes: Sequence[Box], columns: Sequence[Sequence[Line]]) -> tuple[Box, ...]:
+    """Given the boxes of rows that no strokes part, return them with those of the first column merged.
+
+    A label that stands in the middle of several rows belongs to all of them, where each label has rows that way.
+    """
+    first = [box for box in boxes if box.column == 0]
+    beside = [middle(line) for line in columns[1]]
+    labels = [(group[0].top + group[-1].bottom) / 2 for group in groups(columns[0])]
+    spans = label_spans(labels, [(box.bbox[1] + box.bbox[3]) / 2 for box in first])
+    shared = [box for start, end in spans if start < end for box in first[start : end + 1]]
+    if not spans or not all(any(box.bbox[1] < at < box.bbox[3] for at in beside) for box in shared):
+        return tuple(boxes)
+    merged = [
+        replace(first[start], row_span=end - start + 1, bbox=(*first[start].bbox[:3], first[end].bbox[3]))
+        for start, end in spans
+    ]
+    return tuple(sorted([*merged, *(b for b in boxes if b.column)], key=lambda box: (box.row, box.column)))
+
+
+def groups(pieces: Sequence[Line]) -> list[list[Line]]:
+    """Given the pieces of a column, return those that stand close below one another together."""
+    found: list[list[Line]] = []
+    for piece in sorted(pieces, key=middle):
+        if found and piece.top - found[-1][-1].bottom < SAME * piece.size:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return found
+
+
+def label_spans(labels: Sequence[float], rows: Sequence[float]) -> list[tuple[int, int]]:
+    """Given heights of labels and rows, return the first and last row of each label, none if one is not amidst its."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    if not 0 < len(labels) < len(rows):
+        return []
+    pitch = (rows[-1] - rows[0]) / (len(rows) - 1)
+    for label in labels:
+        off = [abs((rows[start] + rows[end]) / 2 - label) for end in range(start, len(rows))]
+        if not off or min(off) > AMIDST * pitch:
+            return []
+        spans.append((start, start + off.index(min(off))))
+        start = spans[-1][1] + 1
+    return spans if start == len(rows) else []
 
 
 def extent(row: Sequence[Line]) -> Extent:

@@ -1,13 +1,14 @@
 """Tables that only horizontal strokes bound: three-line tables, and rows ruled without columns."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from report_extract.layout.marks import CAPTION, NOTE
-from report_extract.layout.tables.cells import baselines, cut
+from report_extract.layout.tables.cells import baselines, cut, word_ranges
 from report_extract.layout.tables.draft import Box, Grid, middle, whole_rows
 from report_extract.layout.tables.projection import column_edges, ink_intervals
-from report_extract.layout.tables.rows import row_edges
+from report_extract.layout.tables.rows import merge_labels, row_edges
 from report_extract.layout.tables.words import is_number
 from report_extract.models import Line, Ruling
 
@@ -15,6 +16,7 @@ ALIGNED = 4.0  # points by which the ends of one table's strokes differ
 LONG = 0.2  # of the page's width: a shorter stroke underlines a word, or the heads of a few columns
 OVERHANG = 8.0  # points by which text may stand out beyond the strokes
 NUMBERS = 0.3  # share of numbers in the cells of a table that only two strokes bound
+OFF_CENTRE = 0.1  # of their width: by which a head may stand off the middle of its columns
 FULL = 0.7  # of the width: a line as long is prose
 
 Rule = tuple[float, float, float]  # x0, x1, height
@@ -128,8 +130,9 @@ def continued(group: Sequence[Rule], lines: Sequence[Line], carried: Grid) -> Gr
     if not is_tabular(above, group[0]) or len(ink_intervals(above)) != len(carried.xs) - 1:
         return None
     top = min(line.top for line in above) - 2
-    ys = row_edges(in_columns(above, carried.xs), top, bottom)
-    return Grid(carried.xs, ys, whole_rows(carried.xs, ys), ruled=False)
+    columns = in_columns(above, carried.xs)
+    ys = row_edges(columns, top, bottom)
+    return Grid(carried.xs, ys, merge_labels(whole_rows(carried.xs, ys), columns), ruled=False)
 
 
 def build(run: Sequence[Rule], lines: Sequence[Line], upright: Sequence[Ruling], short: Sequence[Rule]) -> Grid | None:
@@ -145,25 +148,41 @@ def build(run: Sequence[Rule], lines: Sequence[Line], upright: Sequence[Ruling],
     xs = (x0, *inner, x1) if inner else column_edges(own, body, x0, x1)
     if len(xs) < 3 or not body:
         return None
+    underlined = underlined or spanning_heads(header, xs)
     if len(run) == 2:
         if not inner and not has_numbers(lines, xs):
             return None
         ys = list(row_edges(in_columns(lines, xs), top, bottom))
-        boxes = whole_rows(xs, tuple(ys))
+        boxes = merge_labels(whole_rows(xs, tuple(ys)), in_columns(lines, xs))
     else:
         boxes, ys = head_boxes(xs, top, run[1][2], header, underlined)
         head_rows = len(ys) - 1
         for upper, lower in pairwise(run[1:]):
             band = [line for line in body if upper[2] < middle(line) < lower[2]]
             ys += row_edges(in_columns(band, xs), upper[2], lower[2])[1:]
-        below = whole_rows(xs, tuple(ys[head_rows:]))
-        boxes += tuple(Box(b.row + head_rows, b.column, 1, 1, b.bbox) for b in below)
+        below = merge_labels(whole_rows(xs, tuple(ys[head_rows:])), in_columns(body, xs))
+        boxes += tuple(replace(b, row=b.row + head_rows) for b in below)
     return Grid(xs, tuple(ys), boxes, ruled=False) if len(ys) > 2 else None
 
 
 def spans_columns(line: Line, rule: Rule) -> bool:
     """Tell whether a line of the head stands over a short rule, and so over several columns."""
     return middle(line) < rule[2] and rule[0] <= (line.x0 + line.x1) / 2 <= rule[1]
+
+
+def spanning_heads(header: Sequence[Line], xs: Sequence[float]) -> list[Rule]:
+    """Given a head and column edges, return a rule below each word of its top line that stands centred over several."""
+    stack = baselines(header)
+    found: list[Rule] = []
+    for line in stack[0] if len(stack) > 1 else ():
+        for start, end in word_ranges(line):
+            left, right = line.x0s[start], line.x1s[end - 1]
+            crossed = [i for i, x in enumerate(xs[1:-1], 1) if left < x < right]
+            if crossed:
+                x0, x1 = xs[crossed[0] - 1], xs[crossed[-1] + 1]
+                if abs((left + right) - (x0 + x1)) / 2 <= OFF_CENTRE * (x1 - x0):
+                    found.append((x0, x1, line.bottom))
+    return found
 
 
 def has_numbers(lines: Sequence[Line], xs: Sequence[float]) -> bool:

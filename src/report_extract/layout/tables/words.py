@@ -11,6 +11,9 @@ NUMBER = regex.compile(
 YEAR_LABEL = regex.compile(
     rf"(?:截至)?{YEAR}(?:\s*[-－–—/至~～]\s*(?:{YEAR}|\d\d))?\s*(?:年度?|学年度?|届|级)?(?:[（(].{{1,8}}[)）])?"
 )
+BAND = regex.compile(
+    r"[^\d]{0,2}\d[\d,]*\s*[\p{Han}%]{0,3}(?:\s*[-－–—~～至]\s*\d[\d,]*\s*[\p{Han}%]{1,3}|(?:及|[（(]含[）)])?以[上下内])"
+)
 BLANK = regex.compile(r"[-－–—―/／\\无·.…*\s]*")
 RUNNING_NUMBER = regex.compile(r"(?:序|编)\s*号|[Nn][Oo][.．]?|序次|项次|项号")
 
@@ -24,6 +27,11 @@ def is_number(text: str) -> bool:
     """Tell whether a cell states a quantity: `1,540`, `92.3%`, `27人`, `3000-3800元`; a bare year is a label."""
     text = text.strip()
     return NUMBER.fullmatch(text) is not None and YEAR_LABEL.fullmatch(text) is None
+
+
+def is_band(text: str) -> bool:
+    """Tell whether a cell may be one of the classes into which a table sorts: `30人及以下`, `3001—4000元`."""
+    return BAND.fullmatch(text.strip()) is not None
 
 
 def is_blank(text: str) -> bool:
