@@ -1,5 +1,6 @@
 """The order of the stages, and nothing else."""
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +21,13 @@ def extract(
 
 @cache
 def shipped_rules() -> RuleSet:
-    """Return the rules that come with the program, loaded once a process."""
-    return load_rules()
+    """Return the rules that come with the program, loaded once a process.
+
+    They live as long as it does; the collector of cycles need not walk through them again and again.
+    """
+    rules = load_rules()
+    gc.freeze()
+    return rules
 
 
 def extract_bytes(

@@ -8,7 +8,7 @@ from report_extract.models import Aspect
 from report_extract.rules.draft import Draft, Headings
 from report_extract.rules.ledger import Account
 from report_extract.rules.loader import RuleSet
-from report_extract.rules.vocabulary import find_mentions
+from report_extract.rules.vocabulary import Mention, find_mentions
 
 
 @dataclass(slots=True)
@@ -20,14 +20,23 @@ class Context:
     sha256: str
     account: Account = field(default_factory=Account)
     remembered: dict[tuple[str, ...], Headings] = field(default_factory=dict)
+    mentioned: dict[str, list[Mention]] = field(default_factory=dict)
     topics: dict[tuple[str, ...], tuple[Draft, ...]] = field(default_factory=dict)
 
     def headings(self, section: Sequence[str]) -> Headings:
-        """Given a section path, return what its headings mention."""
+        """Given a section path, return what its headings mention, the deepest first."""
         section = tuple(section)
         if section not in self.remembered:
-            self.remembered[section] = read_headings(section, self.rules)
+            mentions = [m for words in reversed(section) for m in self.mentions_of(words)]
+            groups = frozenset(self.rules.indicators[m.code].group for m in mentions if m.kind == "indicator")
+            self.remembered[section] = Headings(tuple(mentions), groups)
         return self.remembered[section]
+
+    def mentions_of(self, heading: str) -> list[Mention]:
+        """Given a heading, return what it mentions; one heading stands above many sections."""
+        if heading not in self.mentioned:
+            self.mentioned[heading] = find_mentions(fold(heading).text, self.rules.vocabulary)
+        return self.mentioned[heading]
 
     def go_on(self, section: Sequence[str], drafts: Sequence[Draft]) -> None:
         """Let the next passages of a section, and of those inside it, go on with the wholes that this one named."""
@@ -39,13 +48,6 @@ class Context:
         """Return the wholes that passages before spoke of, of the deepest section that has any, the latest first."""
         above = (tuple(section[:depth]) for depth in range(len(section), 0, -1))
         return next((self.topics[path] for path in above if path in self.topics), ())
-
-
-def read_headings(section: Sequence[str], rules: RuleSet) -> Headings:
-    """Given a section path, return what its headings mention, the deepest first."""
-    mentions = [m for words in reversed(section) for m in find_mentions(fold(words).text, rules.vocabulary)]
-    groups = frozenset(rules.indicators[m.code].group for m in mentions if m.kind == "indicator")
-    return Headings(tuple(mentions), groups)
 
 
 def is_whole(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from report_extract.rules.patterns import Indicator
 from report_extract.rules.vocabulary import Mention, is_inside, outermost
 
 SENTENCE_WIDE = ("competition", "activity", "programme", "school_unit", "department")
+PLACES = ("school_unit", "department")
 WITH_AWARDS = "award_level"
 
 
@@ -58,7 +59,7 @@ def with_carried(
     the award before, or of the contest or the heading (国家级竞赛获奖) that governs them.
     """
     dimensions = dict(own)
-    wide = {m.code: m.value for m in telling(earlier) if m.code in SENTENCE_WIDE}
+    wide = sentence_wide(earlier)
     for code in indicator.dimensions:
         if code in wide and is_told(code, wide[code], indicator):
             dimensions.setdefault(code, wide[code])
@@ -69,6 +70,19 @@ def with_carried(
         if level is not None:
             dimensions.setdefault(WITH_AWARDS, level)
     return {code: dimensions[code] for code in indicator.dimensions if code in dimensions}
+
+
+def sentence_wide(earlier: Sequence[Mention]) -> dict[str, str]:
+    """Given the mentions of a sentence so far, return the dimensions that hold for what follows.
+
+    A place that was one of several (其中东校区536亩、西校区284亩) was a part, and holds for its own number only.
+    """
+    wide: dict[str, str] = {}
+    for mention in telling(earlier):
+        if mention.code in SENTENCE_WIDE:
+            is_one_of_several = mention.code in PLACES and wide.get(mention.code, mention.value) != mention.value
+            wide[mention.code] = "" if is_one_of_several else mention.value
+    return {code: value for code, value in wide.items() if value}
 
 
 def award_level(

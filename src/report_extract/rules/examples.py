@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from report_extract.language import fold, read_numbers
 from report_extract.rules.assemble import assemble
-from report_extract.rules.context import read_headings
+from report_extract.rules.context import Context
 from report_extract.rules.draft import Draft, Scene
 from report_extract.rules.loader import RuleSet
 from report_extract.rules.patterns import Dimension, ExpectedFact, Frame, Indicator, Tested
@@ -30,7 +30,8 @@ def read_text(text: str, rules: RuleSet, *, section: Sequence[str] = ()) -> list
     """Given a text that belongs to no page, return the drafts of its facts; its report's year is 2024."""
     folded = fold(text)
     reading = read_numbers(folded.text, rules.lexicon, report_year=YEAR)
-    return assemble(Scene(text=folded.text, reading=reading, headings=read_headings(section, rules), year=YEAR), rules)
+    headings = Context(rules=rules, year=YEAR, sha256="").headings(section)
+    return assemble(Scene(text=folded.text, reading=reading, headings=headings, year=YEAR), rules)
 
 
 def failing_examples(rules: RuleSet, *, only: str = "") -> Iterator[Failure]:

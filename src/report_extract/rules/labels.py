@@ -12,6 +12,8 @@ TAIL = regex.compile(
     r"|(?<![平人生])均|分别|占|高|数量)+$"
 )
 STOP = regex.compile(r"[，,；;。：:！？!?、（(）)]")
+CLAUSES = regex.compile(r"[，,；;。：:！？]")
+NAMES = regex.compile(r"[、等]")
 LONGEST = 24
 
 
@@ -31,8 +33,8 @@ def right_noun(text: str, vocabulary: Vocabulary) -> str:
 def left_noun(text: str) -> str:
     """Given what stands before a quantity, return the noun phrase it ends with."""
     text = TAIL.sub("", text)
-    parts = [part for part in regex.split(r"[，,；;。：:！？]", text) if part.strip()]
+    parts = [part for part in CLAUSES.split(text) if part.strip()]
     text = LEAD.sub("", parts[-1].strip()) if parts else ""
     if len(text) > LONGEST:
-        text = regex.split(r"[、等]", text)[-1] or text
+        text = NAMES.split(text)[-1] or text
     return text.strip("、 ")[-LONGEST:]
