@@ -16,10 +16,11 @@ from report_extract.rules.surroundings import Surroundings
 from report_extract.rules.units import plain_aspect, unit_of
 
 AMONG = regex.compile(r"[\s，、,；;（(]*(?:其中|这其中|内含|其内|含(?!金量)|包括|包含)")
-PER_STUDENT = regex.compile(r"生均\s*(?:为|达到?|约|近|是|有|\s)*$")
+PER_STUDENT = regex.compile(r"([生人]均)值?\s*(?:为|达到?|约|近|是|有|\s)*$")
+AVERAGED = regex.compile(r"(?:人均|平均|[生师]均)")
 TIED = 0.5  # one of two readings that are equally likely
 OPEN_FAMILIES = frozenset(
-    {"people", "person_times", "money", "percent", "area", "things", "data", "multiple", "ratio", "rank"}
+    {"people", "person_times", "money", "percent", "area", "things", "data", "multiple", "ratio", "rank", "score"}
 )
 
 
@@ -34,8 +35,9 @@ def read_quantity(around: Surroundings, twin: Draft | None = None) -> Draft | No
         return None
     if twin is not None:
         return again(around, framed, twin, rule="of_twin", confidence=0.9)
-    if last is not None and PER_STUDENT.search(around.scene.text, around.clause.outer, around.quantity.span_start):
-        averaged = per_student(around, framed, last)
+    each = PER_STUDENT.search(around.scene.text, around.clause.outer, around.quantity.span_start)
+    if last is not None and each is not None:
+        averaged = per_student(around, framed, last, each[1])
         if averaged is not None:
             return averaged
     parent = note_parent(around)
@@ -95,13 +97,13 @@ def again(around: Surroundings, framed: Framed | None, source: Draft, *, rule: s
     )
 
 
-def per_student(around: Surroundings, framed: Framed | None, last: Draft) -> Draft | None:
-    """Given 生均 without a noun of its own, return the draft of the average of the fact before."""
+def per_student(around: Surroundings, framed: Framed | None, last: Draft, each: str) -> Draft | None:
+    """Given 生均 or 人均 without a noun of its own, return the draft of the average of the fact before."""
     code = around.rules.indicators[last.indicator].per_student if last.indicator else None
     if code is None:
         return None
     found = Answer(code, last.word, "per_student", 0.9)
-    return settle(around, framed, found, label=f"生均{last.label}", dimensions={}, period=last.period)
+    return settle(around, framed, found, label=f"{each}{last.label}", dimensions={}, period=last.period)
 
 
 def named(question: Question, found: Answer) -> Draft:
@@ -131,9 +133,14 @@ def named(question: Question, found: Answer) -> Draft:
 
 def unnamed(question: Question) -> Draft | None:
     """Return the draft of an open fact: it counts something and has a head noun that no indicator knows."""
-    if question.around.quantity.family not in OPEN_FAMILIES or not question.label:
+    if not question.label or not may_be_open(question.around.quantity.family, question.label):
         return None
     return settle(question.around, question.framed, Answer("", "", "open", 0.6), label=question.label, dimensions={})
+
+
+def may_be_open(family: str, label: str) -> bool:
+    """Tell whether a quantity without an indicator states a fact; a time does where it is an average: 人均实践23天."""
+    return family in OPEN_FAMILIES or (family == "time" and AVERAGED.search(label) is not None)
 
 
 def other_body(framed: Framed | None) -> dict[str, str]:
