@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from report_extract.errors import PatternError
 from report_extract.language import Lexicon, load_lexicon
 from report_extract.models import Record
-from report_extract.rules.checks import Files, check_references, check_regexes
+from report_extract.rules.checks import Entries, check_references, check_regexes
 from report_extract.rules.patterns import Ambiguous, Dimension, Frame, Indicator, KindRule, TableReader, Words
 from report_extract.rules.vocabulary import Vocabulary, build_vocabulary
 
@@ -68,10 +68,10 @@ def load_rules(folders: Sequence[Path] = (), *, examples: bool = False) -> RuleS
     kinds = entries(tables, "kind", KindRule)
     words = record("words", Words, tables.get("words", {}))
     ambiguous = record("ambiguous", Ambiguous, {"codes": tables.get("ambiguous", {})}).codes
-    files = Files(tables)
-    check_references(files, indicators, dimensions, frames, readers, ambiguous)
+    checked = Entries(tables, indicators, dimensions, frames, readers, kinds, ambiguous)
+    check_references(checked)
     if folders or examples:
-        check_regexes(files, indicators, dimensions, frames, readers, kinds)
+        check_regexes(checked)
     return RuleSet(
         version=digest.hexdigest()[:12],
         indicators=indicators,
