@@ -292,3 +292,16 @@ def test_a_range_has_both_ends_and_its_raw_text(rules: RuleSet) -> None:
 def test_numbers_are_decimals_and_printed_without_an_exponent(rules: RuleSet) -> None:
     (fact,) = facts_of("学校总收入为3.1亿元。", rules)
     assert isinstance(fact.value, Decimal) and '"value":"310000000"' in fact.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("近三年毕业生就业率分别为95.1%、96.2%、97.3%。", ["2022", "2023", "2024"]),
+        ("近三年招生人数分别为880人、910人、960人。", ["2022", "2023", "2024"]),
+        ("2021年至2024年就业率分别为94.0%、95.1%、96.2%、97.3%。", ["2021", "2022", "2023", "2024"]),
+        ("近三年，男生、女生、留学生分别为880人、910人、9人。", ["2024", "2024", "2024"]),
+    ],
+)
+def test_a_run_of_years_gives_each_number_its_own(rules: RuleSet, text: str, periods: list[str]) -> None:
+    assert [fact.period for fact in facts_of(text, rules)] == periods

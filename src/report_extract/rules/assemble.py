@@ -10,8 +10,9 @@ from report_extract.rules.clauses import clauses, sentences
 from report_extract.rules.draft import Draft, Memory, Scene
 from report_extract.rules.frames import is_no_amount
 from report_extract.rules.header_units import with_unit_before
-from report_extract.rules.lists import Named, name_lists
+from report_extract.rules.lists import Named, name_lists, runs
 from report_extract.rules.loader import RuleSet
+from report_extract.rules.periods import year_by_year
 from report_extract.rules.quantity_reader import read_quantity
 from report_extract.rules.surroundings import Surroundings
 from report_extract.rules.vocabulary import Mention, find_mentions
@@ -68,6 +69,10 @@ def read_sentence(
                 memory.last = memory.last if draft.aside and memory.last else draft
                 memory.amount = draft if draft.aspect is Aspect.VALUE and not draft.aside else memory.amount
         previous_end = quantity.span_end
+    for run in (run for run in runs(text, around) if run[0] not in names):
+        drafts = [by_number[place] for place in run if place in by_number]
+        for draft, year in zip(drafts, year_by_year(drafts[0].period if drafts else None, len(drafts)), strict=False):
+            draft.period = year
     return made
 
 

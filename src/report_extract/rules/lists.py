@@ -58,6 +58,12 @@ def name_lists(text: str, start: int, around: Sequence[Clause]) -> Mapping[int, 
     return found
 
 
+def runs(text: str, around: Sequence[Clause]) -> list[list[int]]:
+    """Given the clauses of a sentence, return the numbers of the quantities that follow each 分别."""
+    marked = (n for n, c in enumerate(around) if RESPECTIVELY.search(text[c.start : c.quantity.span_start]))
+    return [run_of(around, number) for number in marked]
+
+
 def list_start(text: str, start: int, clause: Clause, end: int) -> int:
     """Given the clause whose names end at `end`, return where they begin: with it, or a comma-clause earlier.
 

@@ -8,6 +8,7 @@ from report_extract.language import Period, Quantity
 
 YEAR_BEFORE = regex.compile(r"去年|上一?学?年")
 HERE = regex.compile(r"[^，,；;。\d]*")  # up to the end of a comma-clause or to its first number
+RUN_OF_YEARS = regex.compile(r"(\d{4})/(\d{4})")
 TODAY = regex.compile(r"至今|迄今|目前|现有|现已|已有")
 
 
@@ -24,6 +25,17 @@ def period_of(text: str, periods: Sequence[Period], quantity: Quantity, start: i
         if holds(text, period, quantity):
             return period.form
     return year
+
+
+def year_by_year(form: str | None, count: int) -> list[str]:
+    """Given a run of years and how many numbers follow, return a year for each: 近三年分别为….
+
+    Of two years nothing is told: they are written like one school year.
+    """
+    found = RUN_OF_YEARS.fullmatch(form or "")
+    if found is None or count < 3 or int(found[2]) - int(found[1]) + 1 != count:
+        return []
+    return [str(int(found[1]) + place) for place in range(count)]
 
 
 def holds(text: str, period: Period, quantity: Quantity) -> bool:
