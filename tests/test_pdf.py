@@ -96,13 +96,14 @@ def test_strokes_are_read_and_white_ones_are_not() -> None:
     assert sorted((r.horizontal, round(r.top)) for r in found) == [(False, 220), (True, 200), (True, 500)]
 
 
-def test_the_place_of_a_picture_is_read_where_nothing_else_is_drawn() -> None:
+@pytest.mark.parametrize("words", [[], [Words("在校生3120人。", LEFT, 200)]], ids=["alone", "below text"])
+def test_the_place_of_a_picture_is_read(words: list[Words]) -> None:
     def draw(made: pymupdf.Document) -> None:
         grey = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 8, 8))
         grey.clear_with(128)
         made[0].insert_image((100, 300, 200, 400), pixmap=grey)
 
-    (box,) = read(pdf([], draw=draw)).pages[0].images
+    (box,) = read(pdf(words, draw=draw)).pages[0].images
     assert box == pytest.approx((100, 300, 200, 400), abs=1)
 
 

@@ -15,6 +15,7 @@ from report_extract.pdf.rulings import read_rulings
 HEADER_WITHIN = 1024  # readers accept junk before %PDF, up to here
 BOLD_FLAG = 16  # of a span's flags
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_MEDIABOX_CLIP
+IMAGE_FLAGS = TEXT_FLAGS | pymupdf.TEXT_PRESERVE_IMAGES
 TRACKED = 0.05  # of a line's height: the usual gap between its glyphs, from which on it is spaced out
 UNREADABLE = "\ufffd"  # what stands for a glyph that the font maps to no character, or to several
 BROKEN = (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)  # whatever the engine raises where it gives up
@@ -65,9 +66,12 @@ def read_page(pdf: pymupdf.Document, number: int) -> tuple[Page, Notice | None]:
     pymupdf.TOOLS.reset_mupdf_warnings()
     try:
         page = pdf[number - 1]
-        blocks = page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]
-        # an image tells something only where nothing else is drawn; to find its box costs as much as reading the text
-        images = page.get_image_info() if not has_text(blocks) and page.get_images() else []
+        page.set_rotation(
+            0
+        )  # in memory: the engine gives drawings as they stand before a page is turned, so text as well
+        drawn = page.get_displaylist()
+        blocks = pymupdf.TextPage(drawn.get_textpage(TEXT_FLAGS)).extractRAWDICT()["blocks"]
+        images = pymupdf.TextPage(drawn.get_textpage(IMAGE_FLAGS)).extractIMGINFO()
         rulings = read_rulings(page.get_cdrawings())
     except BROKEN as error:
         raise DamagedPdf(f"page {number} is damaged: {one_line(error)}") from error
@@ -89,10 +93,6 @@ def warning_of(page: Page, messages: str) -> Notice | None:
     if page.images and not page.lines:
         return Notice(kind="scan", message=f"第{page.number}页只有图像、没有文字，未能读取", page=page.number)
     return None
-
-
-def has_text(blocks: list[dict[str, Any]]) -> bool:
-    return any(not is_blank(span) for block in blocks for line in block.get("lines", ()) for span in line["spans"])
 
 
 def one_line(error: Exception) -> str:
