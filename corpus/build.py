@@ -11,7 +11,13 @@ from tools.source import Source, load
 from tools.style import Style
 from tools.truth import check_cells, furniture, gold, tables
 
-REPORTS = pathlib.Path(__file__).parent / "reports"
+CORPUS = pathlib.Path(__file__).parent
+
+
+def folders(slugs: list[str]) -> list[pathlib.Path]:
+    """Given names of reports, return their folders, wherever they stand; all of them where no name is given."""
+    found = {p.parent.name: p.parent for part in ("reports", "heldout") for p in CORPUS.glob(f"{part}/*/report.txt")}
+    return [found[s] for s in slugs] or [found[s] for s in sorted(found)]
 
 
 def truth(source: Source, places: Places, pdf: bytes) -> dict[str, str]:
@@ -33,7 +39,7 @@ def build(folder: pathlib.Path, style: Style | None = None) -> dict[str, bytes]:
 
 
 def main(slugs: list[str]) -> None:
-    for folder in [REPORTS / s for s in slugs] or sorted(p.parent for p in REPORTS.glob("*/report.txt")):
+    for folder in folders(slugs):
         made = build(folder)
         for name, content in made.items():
             (folder / name).write_bytes(content)

@@ -22,7 +22,7 @@ from tools.markup import MarkupError, read_text  # noqa: E402
 
 from tools import numerals  # noqa: E402
 
-REPORTS = sorted(p.parent for p in (CORPUS / "reports").glob("*/report.txt"))
+REPORTS = sorted(p.parent for part in ("reports", "heldout") for p in CORPUS.glob(f"{part}/*/report.txt"))
 FACT_KEYS = {
     "id",
     "page",
