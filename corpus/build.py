@@ -4,8 +4,10 @@
 import json
 import pathlib
 import sys
+from typing import Any
 
 from tools.draw import Places
+from tools.dress import REPORTLAB
 from tools.report import set_report
 from tools.source import Source, load
 from tools.style import Style
@@ -20,11 +22,12 @@ def folders(slugs: list[str]) -> list[pathlib.Path]:
     return [found[s] for s in slugs] or [found[s] for s in sorted(found)]
 
 
-def truth(source: Source, places: Places, pdf: bytes) -> dict[str, str]:
-    """Given a set report, return the texts of its truth files by name."""
+def truth(source: Source, places: Places, pdf: bytes, **about: Any) -> dict[str, str]:
+    """Given a set report, return the texts of its truth files by name; `about` says more of how it was made."""
+    meta = {key: source.meta[key] for key in ("college", "title", "year", "type")} | about
     right = tables(source, places)
-    check_cells(right, pdf)
     return {
+        "about.json": json.dumps(meta, ensure_ascii=False, indent=1) + "\n",
         "gold.jsonl": "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in gold(source, places, pdf)),
         "tables.json": json.dumps(right, ensure_ascii=False, indent=1) + "\n",
         "furniture.json": json.dumps(furniture(source, places), ensure_ascii=False, indent=1) + "\n",
@@ -35,7 +38,9 @@ def build(folder: pathlib.Path, style: Style | None = None) -> dict[str, bytes]:
     """Given a report's folder, return its files by name; the same source and fonts give the same bytes."""
     source = load(folder / "report.txt")
     pdf, places = set_report(source, style or Style(**source.meta.get("style", {})))
-    return {"report.pdf": pdf} | {name: text.encode() for name, text in truth(source, places, pdf).items()}
+    texts = truth(source, places, pdf, producer=REPORTLAB)
+    check_cells(json.loads(texts["tables.json"]), pdf)
+    return {"report.pdf": pdf} | {name: text.encode() for name, text in texts.items()}
 
 
 def main(slugs: list[str]) -> None:

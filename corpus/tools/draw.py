@@ -40,7 +40,7 @@ class Places:
 
 
 def text_width(text: str, font: str, size: float, style: Style) -> float:
-    return sum(pdfmetrics.stringWidth(c, font_of(c, font, style), size) for c in text)
+    return sum(pdfmetrics.stringWidth(c, font_of(c, font, style), size) + style.tracking for c in text)
 
 
 def latin(c: str) -> bool:
@@ -95,7 +95,7 @@ class Setter:
     """A canvas with a cursor that runs over pages; y counts from the bottom as reportlab's does."""
 
     def __init__(self, style: Style, title: str, college: str) -> None:
-        load_fonts()
+        load_fonts(style)
         self.style, self.title = style, title
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=(style.width, style.height), invariant=1, pageCompression=1)
@@ -141,11 +141,12 @@ class Setter:
             for part, name in runs(run, font, self.style):
                 t = self.canvas.beginText(at, y)
                 t.setFont(name, size)
-                t.setCharSpace(stretch if not part[0].isascii() else 0)
+                space = self.style.tracking + (stretch if not part[0].isascii() else 0)
+                t.setCharSpace(space)
                 t.textOut(part)
                 t.setCharSpace(0)
                 self.canvas.drawText(t)
-                at += pdfmetrics.stringWidth(part, name, size) + stretch * len(part)
+                at += pdfmetrics.stringWidth(part, name, size) + (stretch + self.style.tracking) * len(part)
             index = last + 1
 
     # ------------------------------------------------------------ pages

@@ -123,3 +123,12 @@ def cell_text(words: str, reading: Reading, *, head: bool) -> Text:
     if not reading.codes:
         raise MarkupError(f"cell {words!r} has no indicator")
     return Text(words, (Bind(m.start(), m.end(), reading),))
+
+
+def widths(block: Block) -> list[float]:
+    """Given a table, return the shares of its columns, which add up to 1."""
+    columns = max(c.column + c.column_span for c in block.cells)
+    parts = [float(w) for w in block.options.get("widths", " ".join(["1"] * columns)).split()]
+    if len(parts) != columns:
+        raise MarkupError(f"{block.text.text}: {len(parts)} widths for {columns} columns")
+    return [p / sum(parts) for p in parts]

@@ -184,8 +184,10 @@ def unbound(text: Text) -> None:
     for b in text.binds:
         rest[b.start : b.end] = "\n" * (b.end - b.start)
     left = PLAIN_WORDS.sub(lambda m: "\n" * len(m[0]), "".join(rest))
-    if m := re.search(r"\d", left) or CHINESE_COUNT.search(left):
-        raise MarkupError(f"unbound number: …{text.text[max(0, m.start() - 15) : m.end() + 10]}…")
+    loose = [*re.finditer(r"\d+", left), *CHINESE_COUNT.finditer(left)]
+    if loose:
+        places = "  ".join(f"…{text.text[max(0, m.start() - 12) : m.end() + 8]}…" for m in loose)
+        raise MarkupError(f"unbound numbers: {places}")
 
 
 def caption(words: str) -> Text:

@@ -12,7 +12,7 @@ CHINESE = "[零〇一二两三四五六七八九十百千万亿]+"
 MORE = "[余多]"
 
 MEASURES = """小时 天 年 届 期 周 月 分钟 学分 分 倍 项 门 本 册 种 套 间 家 所 次 节 篇 件 份 条 班
-    枚 部 处 起 支 座 类 轮 门次 批 对 栋"""
+    枚 部 处 起 支 座 类 轮 门次 批 对 栋 户 只 吨 米 公里 海里 岁 分钟 题 组 张 辆 艘"""
 
 # unit as written -> (canonical unit, factor)
 UNITS: dict[str, tuple[str, Decimal]] = {
@@ -42,8 +42,8 @@ UNITS: dict[str, tuple[str, Decimal]] = {
 } | {word: (word, Decimal(1)) for word in MEASURES.split()}
 BEFORE = {
     "about": "约|大约|大致|大概",
-    "at_least": "超过|超|逾|突破|不低于|不少于|至少|高于",
-    "at_most": "近|不足|不超过|不高于|控制在|至多|低于",
+    "at_least": "(?<!不)超过|超|逾|突破|不低于|不少于|至少|(?<!不)高于",
+    "at_most": "近|不足|不超过|不高于|控制在|至多|(?<!不)低于",
 }
 AFTER = {"about": "左右|上下", "at_least": "以上|及以上", "at_most": "以内|以下"}
 
@@ -61,17 +61,18 @@ class Amount:
 
 def read_chinese(text: str) -> Decimal:
     """Given 三千二百 or 八千万, return the number."""
-    total, section, digit = 0, 0, 0
+    for group in sorted(GROUPS, key=lambda c: -GROUPS[c]):
+        high, mark, low = text.rpartition(group)
+        if mark:
+            return (read_chinese(high) if high else Decimal(1)) * GROUPS[group] + read_chinese(low)
+    section, digit = 0, 0
     for c in text:
         if c in DIGITS:
             digit = DIGITS[c]
-        elif c in PLACES:
+        else:
             section += (digit or 1) * PLACES[c]
             digit = 0
-        else:
-            total = (total + section + digit or 1) * GROUPS[c]
-            section = digit = 0
-    return Decimal(total + section + digit)
+    return Decimal(section + digit)
 
 
 def number(text: str) -> Decimal:
@@ -100,6 +101,9 @@ def read(raw: str, before: str = "", after: str = "") -> Amount:
         return Amount(second if first == 1 else first, None, "比", bound)
     if m := re.fullmatch(rf"百分之({ARABIC}|{CHINESE})", text):
         return Amount(number(m[1]), None, "%", bound)
+    if m := re.fullmatch(rf"({CHINESE})成(半|多|[一二三四五六七八九])?", text):
+        part = {"半": 5, "多": 0}.get(m[2], DIGITS.get(m[2] or "零", 0))
+        return Amount(number(m[1]) * 10 + part, None, "%", "at_least" if m[2] == "多" else bound)
     unit = "|".join(map(re.escape, sorted([*UNITS, "亩"], key=len, reverse=True)))
     if m := re.fullmatch(rf"({ARABIC})(?:{unit})?[-—–~～至]({ARABIC})([百千万亿]*)({unit})?", text):
         low, name = scaled(Decimal(m[1]), m[3], m[4] or "")

@@ -1,18 +1,15 @@
-"""What a layout fuzzer may turn: fonts, sizes, margins, furniture."""
+"""What a layout may turn: fonts, sizes, margins, furniture, the lines of tables."""
 
-import pathlib
 from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
-FONTS = {
-    "song": ("arphic-gbsn00lp/gbsn00lp.ttf", 0),
-    "kai": ("arphic-gkai00mp/gkai00mp.ttf", 0),
-    "hei": ("wqy/wqy-microhei.ttc", 0),
-    "latin": ("liberation/LiberationSerif-Regular.ttf", 0),
-}
-PACKAGES = "fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-wqy-microhei fonts-liberation"
+from .faces import FACES, file_of
+
+FALLBACK = "hei"
+NOT_EMBEDDED = "STSong-Light"
 
 
 @dataclass(frozen=True)
@@ -37,23 +34,30 @@ class Style:
     running_head: bool = True
     page_number: str = "- {} -"
     repeat_header: bool = True
+    table_style: str = ""  # of TABLE_STYLES; empty: as the source says
+    stroke: str = "plain"  # how ruled tables are drawn: plain, rectangles, double, white (every second row)
+    stacked: str = ""  # words of a table set one character a line: labels (the first column), headers, both
+    tracking: float = 0.0  # points between all characters
 
 
-def load_fonts() -> None:
-    """Register the fonts with reportlab; FileNotFoundError names the Debian packages that bring them."""
-    for name, (path, index) in FONTS.items():
+TABLE_STYLES = ("ruled", "three-line", "open-sided", "shaded", "underlined")
+
+
+def load_fonts(style: Style) -> None:
+    """Register a style's fonts with reportlab; FileNotFoundError names the Debian packages that bring them."""
+    for name in {style.body, style.head, style.note, style.latin, FALLBACK} - {""}:
         if name in pdfmetrics.getRegisteredFontNames():
             continue
-        file = pathlib.Path("/usr/share/fonts/truetype") / path
-        if not file.exists():
-            raise FileNotFoundError(f"{file}: apt-get install {PACKAGES}")
-        pdfmetrics.registerFont(TTFont(name, str(file), subfontIndex=index))
+        if name == NOT_EMBEDDED:
+            pdfmetrics.registerFont(UnicodeCIDFont(name))
+        else:
+            pdfmetrics.registerFont(TTFont(name, str(file_of(name)), subfontIndex=FACES[name].index))
 
 
 def font_of(char: str, font: str, style: Style) -> str:
     """Given a character and the font of its text, return the font to draw it in; ValueError where none has it."""
     name = style.latin if style.latin and char.isascii() and not char.isspace() else font
-    for candidate in (name, "hei"):
-        if ord(char) in pdfmetrics.getFont(candidate).face.charToGlyph:
+    for candidate in (name, FALLBACK):
+        if candidate == NOT_EMBEDDED or ord(char) in pdfmetrics.getFont(candidate).face.charToGlyph:
             return candidate
     raise ValueError(f"no font has {char!r}")

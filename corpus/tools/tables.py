@@ -1,17 +1,11 @@
 """Sets a table, ruled or three-line, over as many pages as it takes."""
 
 from .draw import Line, Setter, break_lines
-from .grid import Block, GridCell
+from .grid import Block, GridCell, widths
+from .strokes import Strokes, strokes
+from .style import Style
 
 PAD = 4.0
-
-
-def column_widths(block: Block, setter: Setter) -> list[float]:
-    columns = max(c.column + c.column_span for c in block.cells)
-    parts = [float(w) for w in block.options.get("widths", " ".join(["1"] * columns)).split()]
-    if len(parts) != columns:
-        raise ValueError(f"{block.text.text}: {len(parts)} widths for {columns} columns")
-    return [setter.measure * p / sum(parts) for p in parts]
 
 
 def groups(block: Block, rows: int) -> list[list[int]]:
@@ -31,15 +25,15 @@ def groups(block: Block, rows: int) -> list[list[int]]:
 def set_table(setter: Setter, block: Block, index: int) -> None:
     """Draw caption, rows and note; page and box of each cell go to the setter's places under (index, row, column)."""
     s = setter.style
-    widths = column_widths(block, setter)
-    edges = [setter.left + sum(widths[:n]) for n in range(len(widths) + 1)]
+    columns = [setter.measure * w for w in widths(block)]
+    edges = [setter.left + sum(columns[:n]) for n in range(len(columns) + 1)]
     rows = max(c.row + c.row_span for c in block.cells)
     size, leading = s.table_size, s.table_size * 1.35
     wrapped: dict[tuple[int, int], list[Line]] = {}
     heights = [leading + 2 * PAD] * rows
     for cell in sorted(block.cells, key=lambda c: c.row_span):
         width = edges[cell.column + cell.column_span] - edges[cell.column] - 2 * PAD
-        lines = break_lines(cell.text.text, s.body, size, width, s)
+        lines = break_lines(cell.text.text, s.body, size, size if is_stacked(cell, block, s) else width, s)
         wrapped[cell.row, cell.column] = lines
         have = sum(heights[cell.row : cell.row + cell.row_span])
         heights[cell.row + cell.row_span - 1] += max(0.0, len(lines) * leading + 2 * PAD - have)
@@ -48,7 +42,8 @@ def set_table(setter: Setter, block: Block, index: int) -> None:
     caption_room = 24 + sum(heights[r] for r in head) + sum(heights[r] for r in parts[min(1, len(parts) - 1)])
     setter.need(caption_room)
     set_caption(setter, block)
-    three = block.options["style"] == "three-line"
+    look = s.table_style or block.options["style"]
+    three = look == "three-line"
     drawn = False
     if three:
         rule(setter, edges, setter.y, 1.2)
@@ -109,15 +104,69 @@ def set_rows(
         top = tops[cell.row]
         bottom = top - sum(heights[cell.row : cell.row + cell.row_span])
         left, right = edges[cell.column], edges[cell.column + cell.column_span]
-        if block.options["style"] == "ruled":
-            setter.canvas.setLineWidth(0.6)
-            setter.canvas.rect(left, bottom, right - left, top - bottom)
+        match s.table_style or block.options["style"]:
+            case "ruled":
+                draw_frame(setter, (left, top, right, bottom), white=cell.row % 2 == 0)
+            case "three-line":
+                pass  # drawn by group, so that a page ends with a line
+            case _:
+                draw_borders(setter, strokes(block, cell, s), (left, top, right, bottom))
         set_cell(setter, cell, wrapped[cell.row, cell.column], (left, top, right, bottom), block)
         if remember:
             box = (left, s.height - top, right, s.height - bottom)
             setter.places.cells[index, cell.row, cell.column] = (setter.page, tuple(round(v, 2) for v in box))
             setter.places.lines[id(cell.text)] = [(0, len(cell.text.text), setter.page)]
     setter.y = y
+
+
+def is_stacked(cell: GridCell, block: Block, style: Style) -> bool:
+    """True where a cell's words, of Chinese characters only, stand one below the other."""
+    label = style.stacked in ("labels", "both") and not cell.header and cell.column == 0 < block.header_columns
+    head = style.stacked in ("headers", "both") and cell.header and cell.column > 0
+    words = cell.text.text
+    return (label or head) and 1 < len(words) <= 6 and not any(c.isascii() or c in "（）：、" for c in words)
+
+
+def draw_frame(setter: Setter, box: tuple[float, float, float, float], *, white: bool) -> None:
+    """Draw a cell's four sides as the style's `stroke` says; `white` where every second row has strokes nobody sees."""
+    left, top, right, bottom = box
+    canvas = setter.canvas
+    match setter.style.stroke:
+        case "rectangles":
+            for x, y, width, height in (
+                (left, bottom, right - left, 0.6),
+                (left, top, right - left, 0.6),
+                (left, bottom, 0.6, top - bottom),
+                (right, bottom, 0.6, top - bottom),
+            ):
+                canvas.rect(x, y, width, height, stroke=0, fill=1)
+        case "double":
+            for inset in (0, 1.6):
+                canvas.setLineWidth(0.4)
+                canvas.rect(left + inset, bottom + inset, right - left - 2 * inset, top - bottom - 2 * inset)
+        case "white" if white:
+            canvas.setLineWidth(0.6)
+            canvas.setStrokeGray(1)
+            canvas.rect(left, bottom, right - left, top - bottom)
+            canvas.setStrokeGray(0)
+        case _:
+            canvas.setLineWidth(0.6)
+            canvas.rect(left, bottom, right - left, top - bottom)
+
+
+def draw_borders(setter: Setter, look: Strokes, box: tuple[float, float, float, float]) -> None:
+    left, top, right, bottom = box
+    canvas = setter.canvas
+    if look.shade < 1:
+        canvas.setFillGray(look.shade)
+        canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+        canvas.setFillGray(0)
+    sides = ((look.top, left, top, right, top), (look.bottom, left, bottom, right, bottom))
+    sides += ((look.left, left, bottom, left, top), (look.right, right, bottom, right, top))
+    for width, *ends in sides:
+        if width:
+            canvas.setLineWidth(width)
+            canvas.line(*ends)
 
 
 def set_cell(

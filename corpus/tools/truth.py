@@ -15,6 +15,7 @@ from .markup import Bind, Text
 from .source import Source
 
 BORDER = re.compile(r"[，。；：、！？（）]")
+FALL = re.compile(r"(?:下降|减少|降低|回落|压减|缩减|下滑)了?(?:约|近|逾|超过?|不足)?$")
 LEAD = re.compile(
     r"^(?:其中|另有|另外|另|并|且|其余|包括|以及|和|与|及|学院|学校|全院|全校|现有|共有|拥有|建有|年内|全年|本年度|年度|全年共|当年|共(?=[有计设编])|有(?!效)|即|的)+"
 )
@@ -133,7 +134,7 @@ def fact(place: Place, quote: str, named: str, year: str) -> dict[str, Any]:
         amount = None
     aspect = fields.get("aspect") or (amount.aspect if amount else "value")
     value = fields.get("value") or numerals.plain(amount.value)  # type: ignore[union-attr]
-    if aspect == "change" and "value" not in fields and re.search(r"(?:下降|减少|降低|回落|压减)了?$", before):
+    if aspect == "change" and "value" not in fields and FALL.search(before):
         value = "-" + value
     unit = fields.get("unit") or (amount.unit if amount else "")
     if not unit:
@@ -201,7 +202,7 @@ def tables(source: Source, where: Places) -> list[dict[str, Any]]:
                 "row_span": cell.row_span,
                 "column_span": cell.column_span,
             }
-            entry |= {"text": cell.text.text, "page": page, "bbox": list(box), "header": cell.header}
+            entry |= {"text": cell.text.text, "page": page, "bbox": box and list(box), "header": cell.header}
             if not cell.header:
                 entry["row_header"], entry["column_header"] = paths(block, cell)
             cells.append(entry)
@@ -226,12 +227,12 @@ def tables(source: Source, where: Places) -> list[dict[str, Any]]:
 
 
 def check_cells(made: list[dict[str, Any]], pdf: bytes) -> None:
-    """TruthError where the PDF does not show a cell's text within the cell's box."""
+    """TruthError where the PDF does not show a cell's text within the cell's box; an empty cell may have none."""
     document = pymupdf.open(stream=pdf, filetype="pdf")
     for table in made:
         for cell in table["cells"]:
-            shown = squeeze(document[cell["page"] - 1].get_text("text", clip=pymupdf.Rect(cell["bbox"])))
-            if shown != squeeze(cell["text"]):
+            shown = cell["bbox"] and document[cell["page"] - 1].get_text("text", clip=pymupdf.Rect(cell["bbox"]))
+            if squeeze(shown or "") != squeeze(cell["text"]):
                 raise TruthError(
                     f"{table['caption']} cell {cell['row']},{cell['column']}: {shown!r} for {cell['text']!r}"
                 )

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Make layouts of the corpus's reports, and pages that lie, each with its truth.
+
+fuzz.py --small          corpus/fuzz/, which is committed: some reports by each producer, each pathology at each degree
+fuzz.py --large DIR      every report by every producer in several dresses, more pages of each pathology
+fuzz.py ... --only WORD  those whose name holds WORD
+"""
+
+import argparse
+import json
+import pathlib
+import shutil
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from random import Random
+
+from build import CORPUS, folders, truth
+from tools.dress import PRODUCERS, REPORTLAB, dress
+from tools.numbering import renumber
+from tools.pathologies import PATHOLOGIES, excerpt, specimen
+from tools.report import set_report
+from tools.source import Source, load
+from tools.truth import check_cells
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document to make: a report in the dress of a seed, or (with a pathology) a page of it that lies."""
+
+    folder: pathlib.Path
+    seed: int
+    producer: str = ""
+    pathology: str = ""
+    kind: str = ""
+    severity: int = 0
+
+    @property
+    def name(self) -> str:
+        if self.pathology:
+            return f"pages/{self.pathology}-{self.severity}-{self.kind}-{self.seed}"
+        return f"reports/{self.folder.name}-{self.producer}-{self.seed}"
+
+
+def jobs(*, large: bool) -> Iterator[Job]:
+    """What there is to make; the small set leaves the reports set aside alone, since its misses are looked at."""
+    reports = [f for f in folders([]) if large or f.parent.name == "reports"]
+    if large:
+        for folder in reports:
+            for producer in PRODUCERS:
+                for seed in range(3):
+                    yield Job(folder, seed, producer)
+    else:
+        others = [p for p in PRODUCERS if p != REPORTLAB]  # reportlab sets the reports themselves
+        for n, folder in enumerate(reports[:: max(1, len(reports) // 9)][:9]):
+            yield Job(folder, 0, others[n % 3])
+    number = 0
+    for name, pathology in PATHOLOGIES.items():
+        for kind in ("paragraph", "table") if pathology.needs == "both" else (pathology.needs,):
+            for severity in (1, 2, 3):
+                for seed in range(6 if large else 1):
+                    yield Job(reports[number % len(reports)], seed, REPORTLAB, name, kind, severity)
+                    number += 1
+
+
+def make(job: Job) -> dict[str, bytes]:
+    """Make one document; returns its files by name."""
+    source = load(job.folder / "report.txt")
+    return page_files(job, source) if job.pathology else report_files(job, source)
+
+
+def report_files(job: Job, source: Source) -> dict[str, bytes]:
+    chosen = dress(f"{job.folder.name} {job.seed} {job.producer}", job.producer)
+    if chosen.numbering:
+        source = renumber(source, chosen.numbering)
+    if job.producer == REPORTLAB:
+        pdf, places = set_report(source, chosen.style)
+    else:
+        from tools.producers import produce
+
+        pdf, places = produce(source, chosen.style, job.producer)
+    texts = truth(source, places, pdf, report=job.folder.name, **chosen.describe())
+    return {"report.pdf": pdf} | {name: text.encode() for name, text in texts.items()}
+
+
+def page_files(job: Job, source: Source) -> dict[str, bytes]:
+    source = excerpt(source, job.kind, Random(job.name))
+    made = specimen(source, job.pathology, job.severity)
+    about = {"report": job.folder.name, "producer": REPORTLAB, "pathology": job.pathology, "severity": job.severity}
+    texts = truth(source, made.places, made.sound, **about)
+    check_cells(json.loads(texts["tables.json"]), made.sound)
+    lines = "".join(json.dumps(c, ensure_ascii=False) + "\n" for c in made.characters)
+    texts["characters.jsonl"] = lines
+    del texts["furniture.json"]
+    return {"report.pdf": made.pdf} | {name: text.encode() for name, text in texts.items()}
+
+
+def write(job: Job, target: pathlib.Path) -> str:
+    folder = target / job.name
+    files = make(job)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return f"{job.name}: {len(files['gold.jsonl'].splitlines())} lines of gold, {len(files['report.pdf']) // 1024} KB"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    size = parser.add_mutually_exclusive_group(required=True)
+    size.add_argument("--small", action="store_true", help="make corpus/fuzz anew")
+    size.add_argument("--large", metavar="DIR", type=pathlib.Path, help="make the large set in DIR")
+    parser.add_argument("--only", metavar="WORD", default="", help="make only documents whose name holds WORD")
+    options = parser.parse_args(arguments)
+    target = options.large or CORPUS / "fuzz"
+    chosen = [job for job in jobs(large=bool(options.large)) if options.only in job.name]
+    if not options.only:
+        shutil.rmtree(target, ignore_errors=True)
+    failed = 0
+    with ProcessPoolExecutor() as pool:
+        waiting = {job.name: pool.submit(write, job, target) for job in chosen}
+        for number, (name, future) in enumerate(waiting.items(), 1):
+            try:
+                print(f"[{number}/{len(waiting)}] {future.result()}", file=sys.stderr)
+            except Exception as error:  # one that cannot be made harms no other, and is told
+                failed += 1
+                print(f"[{number}/{len(waiting)}] {name}: {type(error).__name__}: {error}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

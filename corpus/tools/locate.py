@@ -1,0 +1,230 @@
+"""Finds a report's words in the PDF that a producer made of it: the place of every character, by reading order.
+
+Made PDFs hold their words in the order of the source, so each text is looked for behind the one before it; margins hold
+furniture and are left out. TruthError where a text is not where it must be: then there is no truth, and no document.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby
+from typing import Any
+
+import pymupdf
+
+from .draw import Places
+from .grid import Block, GridCell, widths
+from .markup import Text
+from .source import Source
+from .style import Style
+from .truth import TruthError, squeeze
+
+BLANKS = " \t\r\n\u3000\u00a0"
+Box = tuple[float, float, float, float]
+
+
+@dataclass
+class Stream:
+    """Every character of the pages' text areas, folded as `squeeze` folds; `ends` are where pages end."""
+
+    text: str = ""
+    boxes: list[Box] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def page(self, at: int) -> int:
+        return bisect_right(self.ends, at) + 1
+
+    def box(self, start: int, end: int) -> Box:
+        some = self.boxes[start:end]
+        x0, y0 = min(b[0] for b in some), min(b[1] for b in some)
+        return (x0, y0, max(b[2] for b in some), max(b[3] for b in some))
+
+
+def read_characters(pdf: bytes, top: float = 0, bottom: float = 0) -> list[tuple[int, str, Box]]:
+    """Given a PDF, return page, character and box of all but blanks, baseline by baseline in drawing order.
+
+    Along a baseline they are sorted: a character that the font lacks is drawn from another font after its neighbours.
+    What stands in the first `top` or last `bottom` points of a page is left out.
+    """
+    found: list[tuple[int, str, Box]] = []
+    flags = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
+    for page in pymupdf.open(stream=pdf, filetype="pdf"):
+        lines = [line for block in page.get_text("rawdict", flags=flags)["blocks"] for line in block.get("lines", [])]
+        chars = [char for line in lines for span in line["spans"] for char in span["chars"]]
+        shown = [c for c in chars if c["c"] not in BLANKS and top < middle(c) < page.rect.height - bottom]
+        for _, row in groupby(shown, key=lambda c: round(c["origin"][1])):
+            in_line = sorted(row, key=lambda c: c["origin"][0])
+            found += [(page.number + 1, c["c"], tuple(round(v, 2) for v in c["bbox"])) for c in in_line]
+    return found
+
+
+def read_stream(pdf: bytes, style: Style) -> Stream:
+    """Given a PDF, return its characters between the margins."""
+    stream, text = Stream(), ""
+    for page, char, box in read_characters(pdf, style.top - 6, style.bottom - 6):
+        stream.ends += [len(text)] * (page - 1 - len(stream.ends))
+        folded = unicodedata.normalize("NFKC", char)
+        text += folded
+        stream.boxes += [box] * len(folded)
+    stream.text = text
+    stream.ends.append(len(text))
+    return stream
+
+
+def middle(char: dict[str, Any]) -> float:
+    return (char["bbox"][1] + char["bbox"][3]) / 2
+
+
+Contents = list[tuple[int, str, str]]  # level, words, page
+
+
+def locate(source: Source, pdf: bytes, style: Style, contents: Contents) -> Places:
+    """Given a report, and the PDF that a producer made of it with these lines of contents, return where all stands."""
+    return Finder(read_stream(pdf, style), style, contents).find(source)
+
+
+class Finder:
+    def __init__(self, stream: Stream, style: Style, contents: Contents) -> None:
+        self.stream, self.style, self.entries, self.at = stream, style, contents, 0
+        self.places = Places()
+
+    def find(self, source: Source) -> Places:
+        tables = 0
+        pages = len(self.stream.ends)
+        for block in source.blocks:
+            match block.kind:
+                case "cover" | "page":
+                    continue
+                case "contents":
+                    self.contents()
+                case "table":
+                    self.table(block, tables)
+                    tables += 1
+                case _:
+                    self.text(block.text)
+                    if block.kind == "heading":
+                        page = self.stream.page(self.at - 1)
+                        self.places.headings.append((block.level, block.text.text, page))
+                    for _, note in block.text.notes:
+                        self.text(note)
+        self.places.labels = {1: "", **{page: str(page) for page in range(2, pages + 1)}}
+        return self.places
+
+    def text(self, text: Text) -> None:
+        """Find a text behind the last one."""
+        self.remember(text, self.advance(squeeze(text.text)))
+
+    def remember(self, text: Text, start: int) -> None:
+        """Keep on which pages the characters of a text stand that begins at `start` of the stream."""
+        offsets = [n for n, c in enumerate(text.text) for _ in squeeze(c)]
+        lines: list[tuple[int, int, int]] = []
+        for n, offset in enumerate(offsets):
+            page = self.stream.page(start + n)
+            if lines and lines[-1][2] == page:
+                lines[-1] = (lines[-1][0], offset + 1, page)
+            else:
+                lines.append((offset if lines else 0, offset + 1, page))
+        if lines:
+            lines[-1] = (lines[-1][0], len(text.text), lines[-1][2])
+        self.places.lines[id(text)] = lines
+
+    def advance(self, words: str) -> int:
+        """Move behind the next place of these words; only dots of a contents page may stand between."""
+        while self.stream.text[self.at : self.at + 1] == "." and not words.startswith("."):
+            self.at += 1
+        if not self.stream.text.startswith(words, self.at):
+            here = self.stream.text[self.at : self.at + 40]
+            raise TruthError(f"page {self.stream.page(self.at)}: {words[:40]!r} is not next, but {here!r}")
+        start = self.at
+        self.at += len(words)
+        return start
+
+    def contents(self) -> None:
+        first = self.advance("目录")
+        for _, words, label in self.entries:
+            self.advance(squeeze(words))
+            self.advance(label)
+        self.places.contents = sorted({self.stream.page(first), self.stream.page(self.at - 1)})
+
+    # ------------------------------------------------------------ tables
+
+    def table(self, block: Block, index: int) -> None:
+        """Find a table's cells; one that spans rows may be drawn later than its neighbours."""
+        self.text(block.text)
+        head = Counter("".join(squeeze(c.text.text) for c in in_order(block) if c.header))
+        room = self.at + 4 * sum(len(squeeze(c.text.text)) for c in block.cells) + 200
+        edges = [self.style.left + (self.style.width - self.style.left - self.style.right) * w for w in cuts(block)]
+        taken: set[int] = set()
+        found: dict[tuple[int, int], tuple[int, Box]] = {}
+        for cell in in_order(block):
+            words = squeeze(cell.text.text)
+            if not words:
+                continue
+            self.pass_by(taken)
+            if not cell.header and head and self.at in self.stream.ends and self.follows(head):
+                self.places.repeated.append(self.stream.page(self.at))
+                self.at += head.total()
+            for start in self.whole(words, self.at, room, taken):
+                place = (self.stream.page(start), self.stream.box(start, start + len(words)))
+                within = (
+                    edges[cell.column] - 8 < place[1][0] and place[1][2] < edges[cell.column + cell.column_span] + 8
+                )
+                if within and is_below(cell, place, found):
+                    break
+            else:
+                raise TruthError(f"page {self.stream.page(self.at)}: no cell {words!r} in {block.text.text}")
+            taken |= set(range(start, start + len(words)))
+            self.remember(cell.text, start)
+            found[cell.row, cell.column] = place
+        self.pass_by(taken)
+        for cell in block.cells:
+            place = found.get((cell.row, cell.column))
+            if place is None:  # an empty cell has no character; its page is that of a cell of its row
+                page = next((p for (r, _), (p, _) in found.items() if cell.row <= r < cell.row + cell.row_span), 0)
+                place = (page or self.stream.page(self.at - 1), None)
+                self.places.lines[id(cell.text)] = [(0, 0, place[0])]
+            box = tuple(round(v, 2) for v in place[1]) if place[1] else None
+            self.places.cells[index, cell.row, cell.column] = (place[0], box)
+        if block.note.text:
+            self.text(block.note)
+
+    def follows(self, characters: Counter[str]) -> bool:
+        """True where the next characters are these, in whatever order they are drawn."""
+        return Counter(self.stream.text[self.at : self.at + characters.total()]) == characters
+
+    def pass_by(self, taken: set[int]) -> None:
+        while self.at in taken:
+            self.at += 1
+
+    def whole(self, words: str, start: int, end: int, taken: set[int]) -> Iterator[int]:
+        """Where words stand that are not part of longer ones: around them the line ends or leaves a gap."""
+        at = self.stream.text.find(words, start, end)
+        while at >= 0:
+            last = at + len(words)
+            if not taken & set(range(at, last)) and self.apart(at - 1, at) and self.apart(last - 1, last):
+                yield at
+            at = self.stream.text.find(words, at + 1, end)
+
+    def apart(self, one: int, other: int) -> bool:
+        """True where two neighbours of the stream do not stand side by side on a line."""
+        if one < 0 or other >= len(self.stream.boxes) or other in self.stream.ends:
+            return True
+        a, b = self.stream.boxes[one], self.stream.boxes[other]
+        return abs(a[3] - b[3]) > 3 or not -1 < b[0] - a[2] < 4
+
+
+def is_below(cell: GridCell, place: tuple[int, Box], found: dict[tuple[int, int], tuple[int, Box]]) -> bool:
+    """True where a cell stands below those above it."""
+    above = (p for (row, column), p in found.items() if column == cell.column and row < cell.row)
+    return all((place[0], place[1][1]) > (page, box[1]) for page, box in above)
+
+
+def cuts(block: Block) -> list[float]:
+    """Where the columns of a table end, as shares of its width, from 0 to 1."""
+    return [0.0, *accumulate(widths(block))]
+
+
+def in_order(block: Block) -> list[GridCell]:
+    return sorted(block.cells, key=lambda c: (c.row, c.column))
