@@ -1,7 +1,8 @@
 # make demo    the facts of a corpus report          make test    all tests
 # make check   every other check                      make bench   speed and memory; FILE=report.pdf for another file
 # make fmt     format                                 make score   record the corpus score, if it did not fall
-# make docs    paste --help into the READMEs          make wheel   build the wheel and run it in a venv of its own
+# make docs    paste outputs and figures into the docs make wheel   build the wheel and run it in a venv of its own
+# make corpus  every report in many layouts, in build/corpus (needs Chromium, LibreOffice, Typst and fonts: corpus/README.md)
 # Each sets up .venv first, where that is not done yet. Another interpreter: make PYTHON=python3.12 test
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PY := $(VENV)/bin/python
 SETUP := $(VENV)/.installed
 REPORT := corpus/reports/chengyu-2024/report.pdf
 
-.PHONY: demo test check bench fmt score docs wheel
+.PHONY: demo test check bench fmt score docs wheel corpus
 .DELETE_ON_ERROR:
 
 demo: $(SETUP)
@@ -42,6 +43,11 @@ score: $(SETUP)
 
 docs: $(SETUP)
 	$(PY) tools/docs.py
+
+corpus: $(SETUP)
+	@$(PY) -m pip install --quiet --group corpus
+	$(PY) corpus/fuzz.py --large build/corpus
+	$(PY) extract.py evaluate build/corpus --json build/corpus.json --misses 0
 
 wheel: $(SETUP)
 	rm -rf build/wheel

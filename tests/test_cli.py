@@ -16,6 +16,7 @@ from pdf_factories import LEFT, Words, pdf
 from reports import ROOT, shipped_rules
 
 from report_extract import cli, load_rules
+from report_extract.cli import read
 from report_extract.version import PROGRAM
 
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
@@ -59,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped patterns need not be read again for each call within this process."""
-    monkeypatch.setattr(cli, "load_rules", lambda folders: load_rules(folders) if folders else shipped_rules())
+    monkeypatch.setattr(read, "load_rules", lambda folders: load_rules(folders) if folders else shipped_rules())
 
 
 def objects(text: str) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""tools/scoring.py, and tools/check_corpus_score.py on what may not fall."""
+"""Facts and tables set against gold, and tools/check_corpus_score.py on what may not fall."""
 
 import importlib.util
 import json
@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 from check_corpus_score import falls
-from scoring import RUNGS, score
+
+from report_extract.evaluate import score
+from report_extract.evaluate.cells import score_tables
+from report_extract.evaluate.scoring import RUNGS
 
 ROOT = Path(__file__).parents[1]
 CLOSED = {"level", "sex"}
@@ -32,7 +35,7 @@ def fact(*, page: int = 1, quote: str = "在校生共3200人", **changes: Any) -
 def climbed(gold: Json, got: Json) -> str:
     """The highest rung that one fact reaches against one entry."""
     result = score([gold], [got], closed=CLOSED)
-    reached = [rung for rung in RUNGS if result.rungs[rung].f1 == 1]
+    reached = [rung for rung in RUNGS if result.tally.rate(rung) == 1]
     return reached[-1] if reached else "none"
 
 
@@ -71,8 +74,8 @@ def test_each_fact_is_used_once_and_the_better_context_wins() -> None:
     gold = [entry(id="a", quote="男生1500人", value="1500"), entry(id="b", quote="女生1500人", value="1500")]
     got = [fact(quote="其中女生1500人", value="1500"), fact(quote="其中女生1500人", value="1500", label="女生")]
     result = score(gold, got, closed=CLOSED)
-    assert (result.rungs["found"].recall, result.false_alarms) == (1, [])
-    assert score(gold, got[:1], closed=CLOSED).misses[0][1]["id"] == "a"
+    assert (result.tally.recall("found"), result.false_alarms) == (1, [])
+    assert score(gold, got[:1], closed=CLOSED).misses[0].entry["id"] == "a"
 
 
 def test_a_fact_of_the_next_page_counts_where_its_words_agree() -> None:
@@ -86,7 +89,8 @@ def test_an_optional_entry_is_neither_missed_nor_a_false_alarm() -> None:
     without = score(gold, [fact()], closed=CLOSED)
     with_it = score(gold, [fact(), fact(value="2", quote="设两个校区")], closed=CLOSED)
     for result in (without, with_it):
-        assert (result.gold, result.facts, result.rungs["strict"].f1, result.false_alarms) == (1, 1, 1, [])
+        tally = result.tally
+        assert (tally.gold, tally.facts, tally.rate("strict"), result.false_alarms) == (1, 1, 1, [])
 
 
 def test_a_false_alarm_trips_the_negative_it_was_made_from() -> None:
@@ -99,17 +103,31 @@ def test_a_false_alarm_trips_the_negative_it_was_made_from() -> None:
 
 def test_nothing_extracted_scores_nothing() -> None:
     result = score([entry()], [], closed=CLOSED)
-    assert [result.rungs[rung].f1 for rung in RUNGS] == [0] * len(RUNGS)
-    assert result.misses == [("found", entry(), None)]
+    assert [result.tally.rate(rung) for rung in RUNGS] == [0] * len(RUNGS)
+    assert [(miss.missed, miss.entry, miss.fact) for miss in result.misses] == [("found", entry(), None)]
+
+
+def record(part: str = "reports", **figures: Any) -> Json:
+    row = {**dict.fromkeys(RUNGS, 0.5), "tripped": 1, "documents": 1, "gold": 9, **figures}
+    return {"documents": {"a": row}, "groups": {"part": {part: row}}}
 
 
 def test_a_figure_may_rise_and_not_fall() -> None:
-    low = {**dict.fromkeys(RUNGS, 0.5), "tripped": 1}
-    high = {**dict.fromkeys(RUNGS, 0.6), "tripped": 0}
-    assert falls({"a": low}, {"a": high, "b": low}) == []
-    assert falls({"a": low}, {"a": low | {"core": 0.4}}) == ["a: core fell from 0.5 to 0.4"]
-    assert len(falls({"a": high}, {"a": low})) == len(RUNGS) + 1
-    assert falls({"a": low}, {}) == ["a: gone from the corpus"]
+    assert falls(record(), record(core=0.6, tripped=0)) == []
+    assert falls(record(), record(core=0.4)) == [
+        "a: core fell from 0.5 to 0.4",
+        "part reports: core fell from 0.5 to 0.4",
+    ]
+    assert "a: tripped rose from 1 to 2" in falls(record(), record(tripped=2))
+    assert "a: failed rose from 0 to 1" in falls(record(), record(failed=1))
+    assert "a: cells fell from 1.0 to 0.9" in falls(
+        record(tables={"f1": 1.0, "exact": 2}), record(tables={"f1": 0.9, "exact": 2})
+    )
+    assert falls(record(), {"documents": {}, "groups": {"part": {}}}) == ["a: gone from the corpus"]
+
+
+def test_a_group_that_holds_other_documents_is_another_group() -> None:
+    assert falls(record(), {**record(), "groups": record(core=0.1, documents=2)["groups"]}) == []
 
 
 # ---------------------------------------------------------------- against the scorer that the gold came with
@@ -121,7 +139,11 @@ def reference() -> ModuleType:
     path = Path(os.environ.get("REPORT_EXTRACT_SCORER", ROOT.parent / "shared" / "gold" / "score.py"))
     if not path.exists():
         pytest.skip("no reference scorer here")
-    spec = importlib.util.spec_from_file_location("reference_scorer", path)
+    return load(path)
+
+
+def load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"reference_{path.stem}", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -129,7 +151,7 @@ def reference() -> ModuleType:
 
 
 def gold_files(beside: ModuleType) -> Iterator[list[Json]]:
-    for path in [*Path(str(beside.__file__)).parent.glob("*.jsonl"), *ROOT.glob("corpus/reports/*/gold.jsonl")]:
+    for path in [*Path(str(beside.__file__)).parent.glob("*.jsonl"), *sorted(ROOT.glob("corpus/*/*/gold.jsonl"))[::4]]:
         yield [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -159,8 +181,43 @@ def imagined(gold: list[Json], chance: random.Random) -> list[Json]:
 
 def test_the_figures_are_those_of_the_reference_scorer(reference: ModuleType) -> None:
     for gold in gold_files(reference):
-        for seed in range(5):
+        for seed in range(2):
             facts = imagined(gold, random.Random(seed))
             ours, theirs = score(gold, facts, closed=reference.CLOSED), reference.score(gold, facts)
-            rates = {r: {"precision": x.precision, "recall": x.recall, "f1": x.f1} for r, x in ours.rungs.items()}
-            assert vars(ours) | {"rungs": rates} == theirs
+            tally = ours.tally
+            rates = {
+                rung: {"precision": tally.precision(rung), "recall": tally.recall(rung), "f1": tally.rate(rung)}
+                for rung in RUNGS
+            }
+            assert (tally.gold, tally.facts, rates) == (theirs["gold"], theirs["facts"], theirs["rungs"])
+            assert (ours.negatives, ours.tripped) == (theirs["negatives"], theirs["tripped"])
+            assert ours.false_alarms == theirs["false_alarms"]
+            assert [(miss.missed, miss.entry, miss.fact) for miss in ours.misses] == theirs["misses"]
+
+
+def damaged(tables: list[Json], chance: random.Random) -> list[Json]:
+    """Tables such as a reader of middling quality would make: cells lost, words cut, a table missing, one invented."""
+    made = []
+    for table in tables:
+        kept = [cell for cell in table["cells"] if chance.random() < 0.9]
+        cells = [cell | ({"text": cell["text"][:-1]} if chance.random() < 0.1 else {}) for cell in kept]
+        made += [{**table, "cells": cells}] if chance.random() < 0.9 else []
+    chance.shuffle(made)
+    return [*made, {"cells": [{"row": 0, "column": 0, "text": "合计"}]}]
+
+
+def test_the_cells_are_those_of_the_reference_scorer(reference: ModuleType) -> None:
+    theirs = load(Path(str(reference.__file__)).with_name("score_tables.py"))
+    for path in ROOT.glob("corpus/reports/*/tables.json"):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        for seed in range(2):
+            got = damaged(gold, random.Random(seed))
+            ours = score_tables(gold, got)
+            hits, wanted, found, exact, _, free = theirs.score(gold, got)
+            assert (ours.right, ours.wanted, ours.found, ours.exact, ours.extra) == (
+                hits,
+                wanted,
+                found,
+                exact,
+                len(free),
+            )

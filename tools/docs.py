@@ -1,6 +1,7 @@
-"""Keep what the READMEs quote of the program true: between the markers stands the command's real output.
+"""Keep what the documents quote of the program true: between the markers stands the command's real output.
 
-<!-- output: python extract.py --help -->
+<!-- output: python extract.py --help -->         as it is printed
+<!-- markdown: python tools/accuracy.py -->       as part of the document
 <!-- end of output -->
 
 docs.py             write the outputs anew
@@ -15,15 +16,15 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FILES = ("README.md", "README.zh-CN.md")
-QUOTED = re.compile(r"(<!-- output: python (.+?) -->\n).*?(<!-- end of output -->)", re.DOTALL)
+FILES = ("README.md", "README.zh-CN.md", "docs/accuracy.md")
+QUOTED = re.compile(r"(<!-- (output|markdown): python (.+?) -->\n).*?(<!-- end of output -->)", re.DOTALL)
 
 
 def main(arguments: list[str]) -> int:
     stale = []
     for path in map(ROOT.joinpath, FILES):
         old = path.read_text(encoding="utf-8")
-        new = QUOTED.sub(lambda match: f"{match[1]}```text\n{output(match[2])}```\n{match[3]}", old)
+        new = QUOTED.sub(quote, old)
         if arguments != ["--check"]:
             path.write_text(new, encoding="utf-8")
         elif folded(new) != folded(old):
@@ -31,6 +32,12 @@ def main(arguments: list[str]) -> int:
     for name in stale:
         print(f"{name} quotes an output that has changed: make docs", file=sys.stderr)
     return 1 if stale else 0
+
+
+def quote(match: re.Match[str]) -> str:
+    """Given a pair of markers with what stands between, return them with what stands there by rights."""
+    printed = output(match[3])
+    return match[1] + (f"```text\n{printed}```" if match[2] == "output" else printed.rstrip()) + "\n" + match[4]
 
 
 def output(command: str) -> str:

@@ -7,7 +7,8 @@ ReportExtractError          the base: one line that a person can act on
 │   ├── DamagedPdf          cut off, or broken beyond what the engine repairs
 │   └── EmptyPdf            no pages
 ├── PatternError            a file of patterns/ is wrong: names file, rule and field
-└── StoreError              the database could not be written
+├── StoreError              the database could not be written
+└── CorpusError             labelled documents are missing or wrong: names file and line
 """
 
 
@@ -41,3 +42,7 @@ class PatternError(ReportExtractError):
 
 class StoreError(ReportExtractError):
     """The database could not be read or written."""
+
+
+class CorpusError(ReportExtractError):
+    """Labelled documents are missing or wrong; the message names the file and, where there is one, the line."""

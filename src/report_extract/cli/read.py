@@ -1,7 +1,6 @@
-"""The command: `python extract.py report.pdf`, or `report-extract` where the package is installed."""
+"""The main job: `extract.py report.pdf` prints what the reports say."""
 
 import argparse
-import gc
 import os
 import re
 import sys
@@ -9,24 +8,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from report_extract.errors import PatternError, ReportExtractError, StoreError
+from report_extract.cli.terminal import FAILED, OK, complain, open_output, printable, program
+from report_extract.errors import ReportExtractError
 from report_extract.models import Extraction
 from report_extract.pipeline import extract_bytes
 from report_extract.rules import RuleSet, load_rules
 from report_extract.version import PROGRAM
 
-OK, FAILED, USAGE = 0, 1, 2
 STDIN = "-"
-# Reading makes many objects and hardly any cycles: to look for cycles after each 700 takes a sixth of a short run.
-COLLECT_AFTER = 100_000
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser(
-        prog="extract.py" if Path(sys.argv[0]).name == "extract.py" else "report-extract",
+        prog=program(),
         description="Read the PDFs of Chinese colleges' yearly quality reports into sourced facts (JSON, SQLite).",
-        epilog="Exit code: 0 all read, 1 a document failed (named on standard error), 2 wrong usage.",
+        epilog="Other commands (each with --help): evaluate, annotate, corpus. "
+        "Exit code: 0 all read, 1 a document failed (named on standard error), 2 wrong usage.",
     )
     made.add_argument(
         "pdf",
@@ -55,28 +53,15 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit code. Data goes to standard output or FILE, all else to standard error."""
+def main(arguments: Sequence[str]) -> int:
+    """Read the reports named; returns the exit code. Data goes to standard output or FILE, all else elsewhere."""
     command = parser()
     options = command.parse_args(arguments)
     if options.output and any(is_same_file(path, options.output) for path in options.pdf):
         command.error(f"-o {printable(options.output)} would overwrite a report to be read")
-    gc.set_threshold(COLLECT_AFTER)
-    try:
-        rules = load_rules(options.patterns)
-    except PatternError as error:
-        complain(error)
-        return USAGE
-    try:
-        with open_output(options.output) as output:
-            failed = run(options, rules, output)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nothing more to say
-        return OK
-    except (StoreError, OSError) as error:
-        complain(error)
-        return FAILED
-    return FAILED if failed else OK
+    rules = load_rules(options.patterns)
+    with open_output(options.output) as output:
+        return FAILED if run(options, rules, output) else OK
 
 
 def reporting_year(text: str) -> str:
@@ -124,20 +109,3 @@ def store(path: str, extraction: Extraction, rules: RuleSet) -> None:
         save(db, extraction, rules)
     finally:
         db.close()
-
-
-def open_output(path: str | None) -> TextIO:
-    """Return the file that the JSON goes to: UTF-8 whatever the terminal's locale."""
-    if path is None:
-        return open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False)
-    return open(path, "w", encoding="utf-8", newline="\n")
-
-
-def complain(error: BaseException, name: str = "") -> None:
-    kind = type(error).__name__
-    print(": ".join(part for part in ("error", name, f"{kind}: {printable(str(error))}") if part), file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """Return a text that a terminal shows as it is: no control characters of a file's name reach it."""
-    return "".join(char if char.isprintable() else "�" for char in text)

@@ -12,13 +12,11 @@ Entries and facts are JSON objects as read from their files.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -44,37 +42,75 @@ CANONICAL_UNIT = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rate:
-    """Shares between 0 and 1."""
+class Tally:
+    """Gold entries and facts that were judged, and how many pairs of them reach each rung.
 
-    precision: float
-    recall: float
+    `gold` or `facts` is None where there is no such count (the facts of one rule have no gold of their own): then the
+    other one alone is divided by.
+    """
+
+    gold: int | None
+    facts: int | None
+    reached: Mapping[str, int]
+
+    def precision(self, rung: str) -> float:
+        return self.reached.get(rung, 0) / self.facts if self.facts else 0.0
+
+    def recall(self, rung: str) -> float:
+        return self.reached.get(rung, 0) / self.gold if self.gold else 0.0
+
+    def rate(self, rung: str) -> float:
+        """Return the F1, or precision or recall where only that can be told; a share between 0 and 1."""
+        if self.gold is None or self.facts is None:
+            return self.precision(rung) + self.recall(rung)
+        both = self.precision(rung) + self.recall(rung)
+        return 2 * self.precision(rung) * self.recall(rung) / both if both else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one gold entry: the fact set against it, and how many rungs that climbs."""
+
+    entry: Json
+    fact: Json | None
+    rungs: int
 
     @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+    def counted(self) -> bool:
+        return not self.entry.get("optional")
+
+    @property
+    def missed(self) -> str:
+        """The first rung not reached; empty where all are."""
+        return RUNGS[self.rungs] if self.rungs < len(RUNGS) else ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """How one report fared: counts of what was judged, a rate for each rung, and what went wrong."""
+    """How one report fared; false alarms are the facts set against no gold entry."""
 
-    gold: int
-    facts: int
-    rungs: Mapping[str, Rate]
+    outcomes: Sequence[Outcome]
+    false_alarms: Sequence[Json]
     negatives: int
     tripped: int
-    misses: Sequence[
-        tuple[str, Json, Json | None]
-    ]  # the first rung not reached, the gold entry, the fact set against it
-    false_alarms: Sequence[Json]
+
+    @property
+    def misses(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.counted and outcome.missed]
+
+    @property
+    def tally(self) -> Tally:
+        counted = [outcome for outcome in self.outcomes if outcome.counted]
+        judged = sum(outcome.fact is not None for outcome in counted) + len(self.false_alarms)
+        return Tally(gold=len(counted), facts=judged, reached=reached(counted))
 
 
-def closed_dimensions(patterns: Path) -> frozenset[str]:
-    """Given a folder of patterns, return the codes of the dimensions whose values are a closed list."""
-    dimensions = tomllib.loads((patterns / "dimensions.toml").read_text(encoding="utf-8"))["dimension"]
-    return frozenset(dimension["code"] for dimension in dimensions if not dimension.get("open"))
+def reached(outcomes: Iterable[Outcome]) -> Counter[str]:
+    """Given outcomes, return how many reach each rung."""
+    hits: Counter[str] = Counter()
+    for outcome in outcomes:
+        hits.update(RUNGS[: outcome.rungs])
+    return hits
 
 
 def score(entries: Iterable[Json], facts: Sequence[Json], *, closed: Container[str]) -> Score:
@@ -83,34 +119,18 @@ def score(entries: Iterable[Json], facts: Sequence[Json], *, closed: Container[s
     negatives = [entry for entry in entries if "not_a_fact" in entry]
     gold = [entry for entry in entries if "not_a_fact" not in entry]
     pairs = align(gold, facts, closed=closed)
-    paired = set(pairs.values())
-    unjudged = {fact for entry, fact in pairs.items() if gold[entry].get("optional")}
-
-    hits: Counter[str] = Counter()
-    misses: list[tuple[str, Json, Json | None]] = []
-    counted = [i for i, entry in enumerate(gold) if not entry.get("optional")]
-    for i in counted:
+    outcomes = []
+    for i, entry in enumerate(gold):
         fact = facts[pairs[i]] if i in pairs else None
-        reached = rungs(gold[i], fact, closed=closed) if fact is not None else 0
-        hits.update(RUNGS[:reached])
-        if reached < len(RUNGS):
-            misses.append((RUNGS[reached], gold[i], fact))
-
-    judged = len(facts) - len(unjudged)
+        climbed = rungs(entry, fact, closed=closed) if fact is not None else 0
+        outcomes.append(Outcome(entry=entry, fact=fact, rungs=climbed))
+    paired = set(pairs.values())
     false_alarms = [fact for i, fact in enumerate(facts) if i not in paired]
     return Score(
-        gold=len(counted),
-        facts=judged,
-        rungs={
-            rung: Rate(
-                precision=hits[rung] / judged if judged else 0.0, recall=hits[rung] / len(counted) if counted else 0.0
-            )
-            for rung in RUNGS
-        },
+        outcomes=outcomes,
+        false_alarms=false_alarms,
         negatives=len(negatives),
         tripped=sum(any(trips(negative, fact) for fact in false_alarms) for negative in negatives),
-        misses=misses,
-        false_alarms=false_alarms,
     )
 
 
