@@ -22,14 +22,14 @@ def folders(slugs: list[str]) -> list[pathlib.Path]:
     return [found[s] for s in slugs] or [found[s] for s in sorted(found)]
 
 
-def truth(source: Source, places: Places, pdf: bytes, **about: Any) -> dict[str, str]:
+def truth(source: Source, places: Places, pdf: bytes, *, indent: int | None = None, **about: Any) -> dict[str, str]:
     """Given a set report, return the texts of its truth files by name; `about` says more of how it was made."""
     meta = {key: source.meta[key] for key in ("college", "title", "year", "type")} | about
     right = tables(source, places)
     return {
         "about.json": json.dumps(meta, ensure_ascii=False, indent=1) + "\n",
         "gold.jsonl": "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in gold(source, places, pdf)),
-        "tables.json": json.dumps(right, ensure_ascii=False, indent=1) + "\n",
+        "tables.json": json.dumps(right, ensure_ascii=False, indent=indent) + "\n",
         "furniture.json": json.dumps(furniture(source, places), ensure_ascii=False, indent=1) + "\n",
     }
 
@@ -38,7 +38,7 @@ def build(folder: pathlib.Path, style: Style | None = None) -> dict[str, bytes]:
     """Given a report's folder, return its files by name; the same source and fonts give the same bytes."""
     source = load(folder / "report.txt")
     pdf, places = set_report(source, style or Style(**source.meta.get("style", {})))
-    texts = truth(source, places, pdf, producer=REPORTLAB)
+    texts = truth(source, places, pdf, indent=1, producer=REPORTLAB)
     check_cells(json.loads(texts["tables.json"]), pdf)
     return {"report.pdf": pdf} | {name: text.encode() for name, text in texts.items()}
 

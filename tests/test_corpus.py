@@ -18,7 +18,8 @@ CORPUS = ROOT / "corpus"
 sys.path.insert(0, str(CORPUS))
 
 from tools.grid import read_table  # noqa: E402
-from tools.markup import MarkupError, read_text  # noqa: E402
+from tools.markup import MarkupError, Text, read_text  # noqa: E402
+from tools.source import load  # noqa: E402
 
 from tools import numerals  # noqa: E402
 
@@ -38,6 +39,7 @@ FACT_KEYS = {
     "period",
     "dimensions",
 }
+OWN_WORDS = 18  # shorter runs of words are the genre's own: 教学科研仪器设备总值，生均
 DIGITS = re.compile(r"\d+")
 each_report = pytest.mark.parametrize("folder", REPORTS, ids=lambda p: p.name)
 
@@ -199,6 +201,52 @@ def test_builder_makes_the_committed_files(folder: pathlib.Path) -> None:
             assert content == (folder / name).read_bytes(), f"{folder.name}/{name}: run python corpus/build.py"
     assert made["report.pdf"] == build(folder)["report.pdf"]
     assert len(made["report.pdf"]) < 600_000
+
+
+# ---------------------------------------------------------------- the corpus as a whole
+
+
+def sentences(folder: pathlib.Path) -> set[str]:
+    """The Chinese characters of a report's sentences, numerals aside: what is left when other numbers are put in."""
+    found = set()
+    for block in load(folder / "report.txt").blocks:
+        texts: list[Text] = [block.text, *(note for _, note in block.text.notes)] if block.kind == "paragraph" else []
+        for sentence in (s for text in texts for s in re.split("[。；！？]", text.text)):
+            found.add(re.sub("[^\u4e00-\u9fff]|[零一二两三四五六七八九十百千万亿余多]", "", sentence))
+    return {words for words in found if len(words) >= OWN_WORDS}
+
+
+def test_no_two_reports_share_a_sentence() -> None:
+    owner: dict[str, str] = {}
+    for folder in REPORTS:
+        for words in sentences(folder):
+            assert words not in owner, f"{folder.name} and {owner[words]}: {words}"
+            owner[words] = folder.name
+
+
+def test_the_corpus_is_wide() -> None:
+    """24 reports of five kinds and six years, some colleges over several; what their facts cover."""
+    abouts = [read_json(folder, "about.json") for folder in REPORTS]
+    assert len(abouts) >= 24
+    kinds = {"技工院校", "中职", "高职", "本科", "就业"}
+    for part in ("reports", "heldout"):
+        assert {a["type"] for a, f in zip(abouts, REPORTS, strict=True) if f.parent.name == part} == kinds
+    assert {folder.name.rsplit("-", 1)[1] for folder in REPORTS} >= {str(year) for year in range(2019, 2025)}
+    colleges = Counter(a["college"] for a in abouts)
+    assert sum(count > 1 for count in colleges.values()) >= 4
+    entries = [e for folder in REPORTS for e in gold(folder) if "not_a_fact" not in e]
+    codes = {code for e in entries for code in answers(e["indicator"])} - {None}
+    shown = {code for e in entries for group in answers(e["dimensions"]) for code in group}
+    known = tomllib.loads((ROOT / "patterns" / "dimensions.toml").read_text(encoding="utf-8"))["dimension"]
+    assert len(entries) >= 4000 and len(codes) >= 150
+    assert shown >= {d["code"] for d in known if not d.get("open")}
+    assert sum(len(read_json(folder, "tables.json")) for folder in REPORTS) >= 60
+
+
+@each_report
+def test_a_report_is_a_whole_one(folder: pathlib.Path) -> None:
+    assert 6 <= len(pymupdf.open(folder / "report.pdf")) <= 40
+    assert read_json(folder, "planted.json") is not None and read_json(folder, "tables.json")
 
 
 @pytest.mark.parametrize(

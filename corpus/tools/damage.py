@@ -4,6 +4,7 @@ Each function takes the bytes of a PDF and a severity from 1 to 3. Nothing here 
 """
 
 import io
+import math
 import re
 from collections.abc import Callable
 from random import Random
@@ -11,6 +12,7 @@ from random import Random
 import pymupdf
 
 Damage = Callable[[bytes, int], bytes]
+Box = tuple[float, float, float, float]
 
 
 def opened(pdf: bytes) -> pymupdf.Document:
@@ -158,11 +160,15 @@ def rotated(pdf: bytes, severity: int) -> bytes:
     return saved(document)
 
 
+SKEW = (0.0, 0.6, 1.5)  # degrees, against the clock
+
+
 def scan(pdf: bytes, severity: int) -> bytes:
     """Images without text: coarser, noisier and further off the straight with each degree."""
     from PIL import Image
 
-    dpi, skew, noise = ((200, 0.0, 0), (150, 0.6, 12), (120, 1.5, 24))[severity - 1]
+    dpi, noise = ((200, 0), (150, 12), (120, 24))[severity - 1]
+    skew = SKEW[severity - 1]
     chance = Random(severity)
     source, made = opened(pdf), pymupdf.open()
     for page in source:
@@ -181,6 +187,20 @@ def scan(pdf: bytes, severity: int) -> bytes:
         image.save(out, "JPEG", quality=70)
         made.new_page(width=page.rect.width, height=page.rect.height).insert_image(page.rect, stream=out.getvalue())
     return saved(made)
+
+
+def moved(name: str, severity: int, box: Box, width: float, height: float) -> Box:
+    """Given a box on the sound page, return where it stands on the damaged one, before that is turned by /Rotate."""
+    x0, top, x1, bottom = box
+    if name == "rotated":
+        return (height - bottom, x0, height - top, x1) if severity == 2 else (top, width - x1, bottom, width - x0)
+    if name == "scan":
+        angle = math.radians(SKEW[severity - 1])
+        corners = [(x - width / 2, y - height / 2) for x in (x0, x1) for y in (top, bottom)]
+        xs = [width / 2 + math.cos(angle) * x + math.sin(angle) * y for x, y in corners]
+        ys = [height / 2 - math.sin(angle) * x + math.cos(angle) * y for x, y in corners]
+        return (min(xs), min(ys), max(xs), max(ys))
+    return box
 
 
 def broken(pdf: bytes, severity: int) -> bytes:

@@ -7,7 +7,7 @@ furniture and are left out. TruthError where a text is not where it must be: the
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import Any
@@ -31,24 +31,30 @@ class Stream:
 
     text: str = ""
     boxes: list[Box] = field(default_factory=list)
+    baselines: list[float] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
     def page(self, at: int) -> int:
         return bisect_right(self.ends, at) + 1
 
-    def box(self, start: int, end: int) -> Box:
-        some = self.boxes[start:end]
+    def box(self, places: Sequence[int]) -> Box:
+        some = [self.boxes[n] for n in places]
         x0, y0 = min(b[0] for b in some), min(b[1] for b in some)
         return (x0, y0, max(b[2] for b in some), max(b[3] for b in some))
 
 
-def read_characters(pdf: bytes, top: float = 0, bottom: float = 0) -> list[tuple[int, str, Box]]:
-    """Given a PDF, return page, character and box of all but blanks, baseline by baseline in drawing order.
+def read_characters(pdf: bytes) -> list[tuple[int, str, Box]]:
+    """Given a PDF, return page, character and box of all that it shows but blanks."""
+    return [(page, char, box) for page, char, box, _ in read_lines(pdf)]
+
+
+def read_lines(pdf: bytes, top: float = 0, bottom: float = 0) -> list[tuple[int, str, Box, float]]:
+    """Given a PDF, return page, character, box and baseline of all but blanks, line by line in drawing order.
 
     Along a baseline they are sorted: a character that the font lacks is drawn from another font after its neighbours.
     What stands in the first `top` or last `bottom` points of a page is left out.
     """
-    found: list[tuple[int, str, Box]] = []
+    found: list[tuple[int, str, Box, float]] = []
     flags = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_PRESERVE_WHITESPACE
     for page in pymupdf.open(stream=pdf, filetype="pdf"):
         lines = [line for block in page.get_text("rawdict", flags=flags)["blocks"] for line in block.get("lines", [])]
@@ -56,18 +62,21 @@ def read_characters(pdf: bytes, top: float = 0, bottom: float = 0) -> list[tuple
         shown = [c for c in chars if c["c"] not in BLANKS and top < middle(c) < page.rect.height - bottom]
         for _, row in groupby(shown, key=lambda c: round(c["origin"][1])):
             in_line = sorted(row, key=lambda c: c["origin"][0])
-            found += [(page.number + 1, c["c"], tuple(round(v, 2) for v in c["bbox"])) for c in in_line]
+            for c in in_line:
+                x0, y0, x1, y1 = (round(v, 2) for v in c["bbox"])
+                found.append((page.number + 1, c["c"], (x0, y0, x1, y1), round(c["origin"][1], 1)))
     return found
 
 
 def read_stream(pdf: bytes, style: Style) -> Stream:
     """Given a PDF, return its characters between the margins."""
     stream, text = Stream(), ""
-    for page, char, box in read_characters(pdf, style.top - 6, style.bottom - 6):
+    for page, char, box, baseline in read_lines(pdf, style.top - 6, style.bottom - 6):
         stream.ends += [len(text)] * (page - 1 - len(stream.ends))
         folded = unicodedata.normalize("NFKC", char)
         text += folded
         stream.boxes += [box] * len(folded)
+        stream.baselines += [baseline] * len(folded)
     stream.text = text
     stream.ends.append(len(text))
     return stream
@@ -114,14 +123,15 @@ class Finder:
 
     def text(self, text: Text) -> None:
         """Find a text behind the last one."""
-        self.remember(text, self.advance(squeeze(text.text)))
+        start = self.advance(squeeze(text.text))
+        self.remember(text, range(start, self.at))
 
-    def remember(self, text: Text, start: int) -> None:
-        """Keep on which pages the characters of a text stand that begins at `start` of the stream."""
+    def remember(self, text: Text, places: Sequence[int]) -> None:
+        """Keep on which pages the characters of a text stand, given their places in the stream."""
         offsets = [n for n, c in enumerate(text.text) for _ in squeeze(c)]
         lines: list[tuple[int, int, int]] = []
-        for n, offset in enumerate(offsets):
-            page = self.stream.page(start + n)
+        for offset, place in zip(offsets, places, strict=True):
+            page = self.stream.page(place)
             if lines and lines[-1][2] == page:
                 lines[-1] = (lines[-1][0], offset + 1, page)
             else:
@@ -151,34 +161,30 @@ class Finder:
     # ------------------------------------------------------------ tables
 
     def table(self, block: Block, index: int) -> None:
-        """Find a table's cells; one that spans rows may be drawn later than its neighbours."""
+        """Find a table's cells, each within its column: lines of neighbours may be drawn in turn."""
         self.text(block.text)
         head = Counter("".join(squeeze(c.text.text) for c in in_order(block) if c.header))
-        room = self.at + 4 * sum(len(squeeze(c.text.text)) for c in block.cells) + 200
-        edges = [self.style.left + (self.style.width - self.style.left - self.style.right) * w for w in cuts(block)]
+        room = min(self.at + 4 * sum(len(squeeze(c.text.text)) for c in block.cells) + 200, len(self.stream.text))
+        measure = self.style.width - self.style.left - self.style.right
+        edges = [self.style.left + measure * cut for cut in cuts(block)]
         taken: set[int] = set()
         found: dict[tuple[int, int], tuple[int, Box]] = {}
         for cell in in_order(block):
             words = squeeze(cell.text.text)
             if not words:
                 continue
-            self.pass_by(taken)
-            if not cell.header and head and self.at in self.stream.ends and self.follows(head):
-                self.places.repeated.append(self.stream.page(self.at))
-                self.at += head.total()
-            for start in self.whole(words, self.at, room, taken):
-                place = (self.stream.page(start), self.stream.box(start, start + len(words)))
-                within = (
-                    edges[cell.column] - 8 < place[1][0] and place[1][2] < edges[cell.column + cell.column_span] + 8
-                )
-                if within and is_below(cell, place, found):
+            self.pass_by(taken, head)
+            column = self.column(edges[cell.column], edges[cell.column + cell.column_span], room, taken)
+            for places in self.whole(words, column):
+                place = (self.stream.page(places[0]), self.stream.box(places))
+                if is_below(cell, place, found):
                     break
             else:
                 raise TruthError(f"page {self.stream.page(self.at)}: no cell {words!r} in {block.text.text}")
-            taken |= set(range(start, start + len(words)))
-            self.remember(cell.text, start)
+            taken |= set(places)
+            self.remember(cell.text, places)
             found[cell.row, cell.column] = place
-        self.pass_by(taken)
+        self.pass_by(taken, head)
         for cell in block.cells:
             place = found.get((cell.row, cell.column))
             if place is None:  # an empty cell has no character; its page is that of a cell of its row
@@ -190,29 +196,39 @@ class Finder:
         if block.note.text:
             self.text(block.note)
 
-    def follows(self, characters: Counter[str]) -> bool:
-        """True where the next characters are these, in whatever order they are drawn."""
-        return Counter(self.stream.text[self.at : self.at + characters.total()]) == characters
-
-    def pass_by(self, taken: set[int]) -> None:
+    def pass_by(self, taken: set[int], head: Counter[str]) -> None:
+        """Move on behind what is taken, and behind a header that a page repeats, in whatever order it is drawn."""
         while self.at in taken:
             self.at += 1
+        next_ones = Counter(self.stream.text[self.at : self.at + head.total()])
+        if taken and head and self.at in self.stream.ends and next_ones == head:
+            self.places.repeated.append(self.stream.page(self.at))
+            self.at += head.total()
 
-    def whole(self, words: str, start: int, end: int, taken: set[int]) -> Iterator[int]:
-        """Where words stand that are not part of longer ones: around them the line ends or leaves a gap."""
-        at = self.stream.text.find(words, start, end)
+    def column(self, left: float, right: float, room: int, taken: set[int]) -> list[int]:
+        """The characters between two edges that are not taken yet, down the pages line by line."""
+        stream = self.stream
+        free = (n for n in range(self.at, room) if n not in taken)
+        inside = [n for n in free if left - 2 < (stream.boxes[n][0] + stream.boxes[n][2]) / 2 < right + 2]
+        return sorted(inside, key=lambda n: (stream.page(n), stream.baselines[n], stream.boxes[n][0], n))
+
+    def whole(self, words: str, column: list[int]) -> Iterator[list[int]]:
+        """Where words stand in a column that are not part of longer ones: around them a line ends or leaves a gap."""
+        text = "".join(self.stream.text[n] for n in column)
+        at = text.find(words)
         while at >= 0:
             last = at + len(words)
-            if not taken & set(range(at, last)) and self.apart(at - 1, at) and self.apart(last - 1, last):
-                yield at
-            at = self.stream.text.find(words, at + 1, end)
+            before = at == 0 or self.apart(column[at - 1], column[at])
+            if before and (last == len(column) or self.apart(column[last - 1], column[last])):
+                yield column[at:last]
+            at = text.find(words, at + 1)
 
     def apart(self, one: int, other: int) -> bool:
-        """True where two neighbours of the stream do not stand side by side on a line."""
-        if one < 0 or other >= len(self.stream.boxes) or other in self.stream.ends:
-            return True
-        a, b = self.stream.boxes[one], self.stream.boxes[other]
-        return abs(a[3] - b[3]) > 3 or not -1 < b[0] - a[2] < 4
+        """True where two characters do not stand side by side on a line."""
+        stream = self.stream
+        a, b = stream.boxes[one], stream.boxes[other]
+        same_line = stream.page(one) == stream.page(other) and abs(stream.baselines[one] - stream.baselines[other]) < 3
+        return not same_line or not -1 < b[0] - a[2] < 4
 
 
 def is_below(cell: GridCell, place: tuple[int, Box], found: dict[tuple[int, int], tuple[int, Box]]) -> bool:

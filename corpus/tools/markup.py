@@ -130,6 +130,8 @@ def read_spec(
                 target.pop(key, None) if value == "" else target.__setitem__(key, value)
     sets = [shared, *rest]
     for group in groups[1:]:
+        if wrong := [key for key, _ in group if key.lstrip("+") in FIELDS]:
+            raise MarkupError(f"{wrong[0]}= belongs before the first |: behind it stand dimensions")
         extra = dict(shared) if any(k.startswith("+") for k, _ in group) else {}
         extra.update({k.lstrip("+"): v for k, v in group})
         sets.append(extra)

@@ -20,7 +20,8 @@ from .source import Source
 from .style import NOT_EMBEDDED, Style
 
 Spell = Callable[[str, int], str]
-PLAIN = Style(running_head=False, page_number="{}", autospace=0.0)
+# few fonts, so that a page is a small file; a table has its digits from the Chinese font, a paragraph from another
+PLAIN = Style(head="song", note="song", running_head=False, page_number="{}", autospace=0.0)
 
 
 @dataclass(frozen=True)
@@ -119,11 +120,18 @@ def excerpt(source: Source, kind: str, chance: Random) -> Source:
 def specimen(source: Source, name: str, severity: int) -> Specimen:
     """Given an excerpt, return it with a pathology of that severity."""
     pathology = PATHOLOGIES[name]
-    style = replace(PLAIN, **pathology.style[severity - 1]) if pathology.style else PLAIN
+    table = any(block.kind == "table" for block in source.blocks)
+    style = replace(PLAIN, latin="" if table else PLAIN.latin)
+    if pathology.style:
+        style = replace(style, **pathology.style[severity - 1])
     sound, places = set_report(source, style)
     if pathology.words:
         drawn, _ = set_report(respell.respell(source, pathology.words[severity - 1]), style)
     else:
         drawn = sound
     pdf = pathology.damage(drawn, severity) if pathology.damage else drawn
-    return Specimen(source, pdf, sound, places, read_characters(drawn))
+    characters = [
+        (page, char, tuple(round(v, 2) for v in harm.moved(name, severity, box, style.width, style.height)))
+        for page, char, box in read_characters(drawn)
+    ]
+    return Specimen(source, pdf, sound, places, characters)
