@@ -58,6 +58,8 @@ def set_table(setter: Setter, block: Block, index: int) -> None:
             if s.repeat_header and head:
                 setter.places.repeated.append(setter.page)
                 set_rows(setter, block, index, head, heights, edges, wrapped, remember=False)
+                if three:
+                    rule(setter, edges, setter.y, 0.6)
         set_rows(setter, block, index, group, heights, edges, wrapped, remember=True)
         drawn = True
         if three and group == head:
