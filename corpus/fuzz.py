@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from random import Random
 
 from build import CORPUS, folders, truth
@@ -56,7 +57,7 @@ def jobs(*, large: bool) -> Iterator[Job]:
                     yield Job(folder, seed, producer)
     else:
         others = [p for p in PRODUCERS if p != REPORTLAB]  # reportlab sets the reports themselves
-        for n, folder in enumerate(reports[:: max(1, len(reports) // 9)][:9]):
+        for n, folder in enumerate(some_of_each_kind(reports, 9)):
             yield Job(folder, 0, others[n % 3])
     number = 0
     for name, pathology in PATHOLOGIES.items():
@@ -65,6 +66,15 @@ def jobs(*, large: bool) -> Iterator[Job]:
                 for seed in range(6 if large else 1):
                     yield Job(reports[number % len(reports)], seed, REPORTLAB, name, kind, severity)
                     number += 1
+
+
+def some_of_each_kind(reports: list[pathlib.Path], count: int) -> list[pathlib.Path]:
+    """Given reports, return some of them, of each kind in turn."""
+    kinds: dict[str, list[pathlib.Path]] = {}
+    for folder in reports:
+        kinds.setdefault(load(folder / "report.txt").meta["type"], []).append(folder)
+    in_turn = chain.from_iterable(zip_longest(*kinds.values()))
+    return [folder for folder in in_turn if folder is not None][:count]
 
 
 def make(job: Job) -> dict[str, bytes]:

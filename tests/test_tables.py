@@ -1,6 +1,7 @@
 """Table finding: from strokes and positioned characters to cells with header paths."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from page_factories import body, centred, level, line, ruled, upright
@@ -210,6 +211,73 @@ def test_short_rules_in_the_head_underline_what_spans_columns() -> None:
     assert (table.header_rows, table.rows) == (2, 5)
     assert at(table, 3, 2).column_header == ("入学", "秋季")
     assert texts(table)[4] == ["导游系", "", "33"]
+
+
+def test_a_label_of_two_lines_pulls_no_other_rows_into_its_own() -> None:
+    strokes = [level(60, 300, y) for y in (100, 120, 240)]
+    edges = (60.0, 180.0, 240.0, 300.0)
+    rows = [["创新赛", "1", "2"], ["课外学术科技/作品竞赛", "1", "4"], ["数学建模", "2", "5"], ["合计", "4", "11"]]
+    lines = [*centred([["赛事", "一等奖", "二等奖"]], edges, 100, 20), *centred(rows, edges, 120, 30)]
+    table = only([body(lines, strokes)])
+    assert texts(table)[1:] == [[cell.replace("/", "") for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("edges", "spanning"),
+    [
+        ((60.0, 140.0, 200.0, 260.0, 320.0, 380.0), ("人数",)),  # over the middle one of three, and no edge crossed
+        ((60.0, 140.0, 200.0, 260.0, 320.0, 380.0), ("2024 届毕业生人数",)),  # with a blank that parts no word
+        ((60.0, 140.0, 200.0, 320.0, 330.0, 380.0), ("人数",)),  # where the columns differ in width
+    ],
+)
+def test_a_head_over_columns_that_want_one_spans_them(edges: tuple[float, ...], spanning: tuple[str]) -> None:
+    strokes = [level(60, 380, y) for y in (100, 140, 200)]
+    label, *inner, last = pairwise(edges)
+    lines = [
+        *centred([["系部"]], label, 100, 40),
+        *centred([[spanning[0]]], (inner[0][0], inner[-1][1]), 100, 20),
+        *(
+            piece
+            for words, at in zip(("男", "女", "计"), inner, strict=True)
+            for piece in centred([[words]], at, 120, 20)
+        ),
+        *centred([["占比/（%）"]], last, 100, 40),
+        *centred([["园艺系", "5", "9", "4", "6.0"], ["茶艺系", "8", "6", "4", "7.5"]], edges, 140, 20),
+    ]
+    table = only([body(lines, strokes)])
+    assert (table.header_rows, table.rows, table.columns) == (2, 4, 5)
+    assert at(table, 0, 1).column_span == 3 and at(table, 0, 0).row_span == at(table, 0, 4).row_span == 2
+    assert at(table, 2, 2).column_header == (spanning[0], "女")
+
+
+def test_two_heads_side_by_side_share_out_the_columns_below() -> None:
+    edges = (60.0, 140.0, 200.0, 260.0, 320.0, 380.0)
+    strokes = [level(60, 380, y) for y in (100, 140, 180)]
+    lines = [
+        *centred([["系部"]], edges[:2], 100, 40),
+        *centred([["教师", "学生"]], (140, 260, 380), 100, 20),
+        *centred([["男", "女", "男", "女"]], edges[1:], 120, 20),
+        *centred([["园艺系", "5", "9", "40", "61"]], edges, 140, 20),
+        *centred([["茶艺系", "7", "2", "33", "18"]], edges, 160, 20),
+    ]
+    table = only([body(lines, strokes)])
+    assert [at(table, 2, n).column_header for n in (1, 2, 3, 4)] == [
+        ("教师", "男"),
+        ("教师", "女"),
+        ("学生", "男"),
+        ("学生", "女"),
+    ]
+
+
+def test_wrapped_heads_of_single_columns_span_nothing() -> None:
+    edges = (60.0, 140.0, 200.0, 260.0)
+    strokes = [level(60, 260, y) for y in (100, 140, 180)]
+    lines = [
+        *centred([["系部", "教师/（人）", "学生/（人）"]], edges, 100, 40),
+        *centred([["园艺系", "5", "90"], ["茶艺系", "8", "61"]], edges, 140, 20),
+    ]
+    table = only([body(lines, strokes)])
+    assert (table.header_rows, texts(table)[0]) == (1, ["系部", "教师（人）", "学生（人）"])
 
 
 def test_heads_set_so_close_that_they_touch_are_cut_above_their_numbers() -> None:

@@ -26,7 +26,7 @@ def main() -> int:
     whole = sum(row["part"] in ("reports", "heldout") for row in documents.values())
     print(f"{facts} gold facts that count (optional ones aside) in {whole} reports,", end=" ")
     print(f"{record['coverage']['indicators']} indicators, {record['coverage']['dimensions']} dimensions.\n")
-    print_rows("", ((PARTS[name], row) for name, row in groups["part"].items()))
+    print_rows("", ((PARTS[name], groups["part"][name]) for name in PARTS))
     print_rows("Kind of report", groups["kind"].items())
     print_rows("Made by", groups["producer"].items())
     print_pages(groups["pathology"])

@@ -44,9 +44,8 @@ def trimmed(box: BBox) -> BBox:
 def fact(draft: Draft, raw: str, source: TextSource | TableSource, sha256: str) -> Fact:
     """Given a draft, its characters and its source, return the fact; its id is the same for the same report."""
     raw = raw.strip()
-    key = "|".join(
-        (sha256, str(source.page), str(source.bbox), raw, draft.indicator or "", draft.aspect, str(draft.dimensions))
-    )
+    what = draft.indicator or draft.label  # 运输、体育各1个: one number, two facts, and nothing else to tell them apart
+    key = "|".join((sha256, str(source.page), str(source.bbox), raw, what, draft.aspect, str(draft.dimensions)))
     return Fact(
         id=hashlib.sha256(key.encode()).hexdigest()[:10],
         indicator=draft.indicator,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from report_extract.layout.tables.cells import baselines
@@ -134,12 +134,15 @@ def gather(
 ) -> tuple[float, list[int]]:
     """Given a column's lines and the rows' heights, return the least cost and each line's row.
 
-    The lines of one row follow one another; it costs what their middle (or that of the first of them) is off its row.
+    The lines of one row follow one another; it costs what their middle (or that of the first of them) is off its row,
+    and what white stands between them beyond that which parts the column's closest lines.
     """
     middles = [(top + bottom) / 2 for top, bottom in lines]
     nearest = [min(range(len(anchors)), key=lambda row: abs(anchors[row] - at)) for at in middles]
     if all(abs(anchors[row] - at) <= tolerance for row, at in zip(nearest, middles, strict=True)):
         return 0.0, nearest
+    white = [below[0] - above[1] for above, below in pairwise(lines)]
+    torn = [0.0, *accumulate(max(0.0, gap - min(white) - tolerance) for gap in white)]
     # best[i]: the first i lines placed in the rows so far
     best: list[tuple[float, list[int]] | None] = [(0.0, [])] + [None] * len(lines)
     for row, height in enumerate(anchors):
@@ -149,7 +152,7 @@ def gather(
                 continue
             for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
                 centre = middles[start] if first else (lines[start][0] + lines[end - 1][1]) / 2
-                cost = before[0] + abs(centre - height)
+                cost = before[0] + abs(centre - height) + torn[end - 1] - torn[start]
                 now = after[end]
                 if now is None or cost < now[0] - 1e-6:
                     after[end] = (cost, [*before[1], *[row] * (end - start)])

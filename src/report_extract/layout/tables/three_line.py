@@ -5,21 +5,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from report_extract.layout.marks import CAPTION, NOTE
-from report_extract.layout.tables.cells import baselines, cut, word_ranges
-from report_extract.layout.tables.draft import Box, Grid, middle, whole_rows
+from report_extract.layout.tables.cells import baselines, cut
+from report_extract.layout.tables.draft import Grid, middle, whole_rows
+from report_extract.layout.tables.heads import ALIGNED, Rule, head_boxes, own_heads, spanning_heads, spans_columns
 from report_extract.layout.tables.projection import column_edges, ink_intervals
 from report_extract.layout.tables.rows import merge_labels, row_edges
 from report_extract.layout.tables.words import is_number
 from report_extract.models import Line, Ruling
 
-ALIGNED = 4.0  # points by which the ends of one table's strokes differ
 LONG = 0.2  # of the page's width: a shorter stroke underlines a word, or the heads of a few columns
 OVERHANG = 8.0  # points by which text may stand out beyond the strokes
 NUMBERS = 0.3  # share of numbers in the cells of a table that only two strokes bound
-OFF_CENTRE = 0.1  # of their width: by which a head may stand off the middle of its columns
 FULL = 0.7  # of the width: a line as long is prose
-
-Rule = tuple[float, float, float]  # x0, x1, height
 
 
 def level_grids(
@@ -144,7 +141,7 @@ def build(run: Sequence[Rule], lines: Sequence[Line], upright: Sequence[Ruling],
     drawn = sorted({(r.x0 + r.x1) / 2 for r in upright if r.top >= top - ALIGNED and r.bottom <= bottom + ALIGNED})
     inner = [x for x, before in zip(drawn, [x0, *drawn], strict=False) if x - before > ALIGNED and x < x1 - ALIGNED]
     underlined = [rule for rule in short if len(run) > 2 and top + ALIGNED < rule[2] < run[1][2] - ALIGNED]
-    own = [line for line in header if not any(spans_columns(line, rule) for rule in underlined)]
+    own = [line for line in own_heads(header) if not any(spans_columns(line, rule) for rule in underlined)]
     xs = (x0, *inner, x1) if inner else column_edges(own, body, x0, x1)
     if len(xs) < 3 or not body:
         return None
@@ -165,26 +162,6 @@ def build(run: Sequence[Rule], lines: Sequence[Line], upright: Sequence[Ruling],
     return Grid(xs, tuple(ys), boxes, ruled=False) if len(ys) > 2 else None
 
 
-def spans_columns(line: Line, rule: Rule) -> bool:
-    """Tell whether a line of the head stands over a short rule, and so over several columns."""
-    return middle(line) < rule[2] and rule[0] <= (line.x0 + line.x1) / 2 <= rule[1]
-
-
-def spanning_heads(header: Sequence[Line], xs: Sequence[float]) -> list[Rule]:
-    """Given a head and column edges, return a rule below each word of its top line that stands centred over several."""
-    stack = baselines(header)
-    found: list[Rule] = []
-    for line in stack[0] if len(stack) > 1 else ():
-        for start, end in word_ranges(line):
-            left, right = line.x0s[start], line.x1s[end - 1]
-            crossed = [i for i, x in enumerate(xs[1:-1], 1) if left < x < right]
-            if crossed:
-                x0, x1 = xs[crossed[0] - 1], xs[crossed[-1] + 1]
-                if abs((left + right) - (x0 + x1)) / 2 <= OFF_CENTRE * (x1 - x0):
-                    found.append((x0, x1, line.bottom))
-    return found
-
-
 def has_numbers(lines: Sequence[Line], xs: Sequence[float]) -> bool:
     """Tell whether numbers fill a good part of the columns after the first: a table, and no text in columns."""
     cells = [piece.text for pieces in in_columns(lines, xs)[1:] for piece in pieces]
@@ -198,26 +175,3 @@ def in_columns(lines: Sequence[Line], xs: Sequence[float]) -> list[list[Line]]:
         for at, piece in cut(line, xs):
             columns[min(max(at, 0), len(columns) - 1)].append(piece)
     return columns
-
-
-def head_boxes(
-    xs: Sequence[float], top: float, bottom: float, header: Sequence[Line], inner: Sequence[Rule]
-) -> tuple[tuple[Box, ...], list[float]]:
-    """Given the band of the head, return its boxes and row edges: two rows where short rules underline some columns."""
-    if not inner or not any(middle(line) < inner[0][2] for line in header):
-        return whole_rows(tuple(xs), (top, bottom)), [top, bottom]
-    y = inner[0][2]
-    boxes: list[Box] = []
-    column = 0
-    while column < len(xs) - 1:
-        under = [r for r in inner if abs(r[2] - y) <= ALIGNED and r[0] <= (xs[column] + xs[column + 1]) / 2 <= r[1]]
-        if not under:
-            boxes.append(Box(0, column, 2, 1, (xs[column], top, xs[column + 1], bottom)))
-            column += 1
-            continue
-        span = sum(1 for a, b in zip(xs[column:], xs[column + 1 :], strict=False) if (a + b) / 2 <= under[0][1])
-        boxes.append(Box(0, column, 1, span, (xs[column], top, xs[column + span], y)))
-        for at in range(column, column + span):
-            boxes.append(Box(1, at, 1, 1, (xs[at], y, xs[at + 1], bottom)))
-        column += span
-    return tuple(boxes), [top, y, bottom]
