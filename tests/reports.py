@@ -19,10 +19,8 @@ def needs(path: Path) -> pytest.MarkDecorator:
     return pytest.mark.skipif(not path.exists(), reason="the shared material is not here")
 
 
-REPORTS = [
-    *(pytest.param(path, id=path.parent.name) for path in CORPUS),
-    *(pytest.param(path, id=f"seed-{path.stem}", marks=needs(path)) for path in (SEED, FLOW)),
-]
+SEEDS = [pytest.param(path, id=f"seed-{path.stem}", marks=needs(path)) for path in (SEED, FLOW)]
+REPORTS = [*(pytest.param(path, id=path.parent.name) for path in CORPUS), *SEEDS]
 each_report = pytest.mark.parametrize("path", REPORTS)
 
 

@@ -28,6 +28,13 @@ OURS = (
 MACHINE_PATH = re.compile(r"(?<![\w.:/<-])/(?:home|root|work|farm|Users|mnt|opt)/\w|\b[A-Z]:\\\\?Users\b")
 
 
+BINARY = (".pdf", ".pyc")
+
+
+def is_binary(path: Path) -> bool:
+    return path.suffix in BINARY or b"\0" in path.read_bytes()[:8192]
+
+
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -36,7 +43,7 @@ def text_files() -> Iterator[Path]:
     for pattern in OURS:
         for path in ROOT.glob(pattern):
             inside = path.rglob("*") if path.is_dir() else [path]
-            yield from (file for file in inside if file.is_file() and b"\0" not in file.read_bytes()[:8192])
+            yield from (file for file in inside if file.is_file() and not is_binary(file))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

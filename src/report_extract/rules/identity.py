@@ -18,6 +18,9 @@ GENERAL = regex.compile(
     r"^(?:[本我该全各此]|学[校院]|二级|现代|产业|企业|教学|继续教育|马克思主义|国际|公共|下属|所属|直属|合作|兄弟|职业院校|高等学校|中等职业学校|技工学校|高职学校)|(?:产业|二级|马克思主义|继续教育|国际教育|创新创业|行业|企业|现代)学院$"
 )
 TITLE_WORDS = regex.compile(r"质量|年度|报告|简介|年报|概况")
+PUBLISHER = regex.compile(
+    r"：|(?:办公室|处|中心|部|室|科|组|委员会|小组|公司)$|[编印撰]制?$|发布$"
+)  # a line of a cover
 STATISTICS = regex.compile(
     r"(?:统计|采集|数据|报告|编制|取数)[^。；]{0,14}?(?:期|时间|时段|区间|周期|范围|时点|年度)[^，。；\d二]{0,14}"
 )
@@ -100,7 +103,8 @@ def title_texts(document: Document, layout: Layout) -> Iterator[tuple[str, str]]
 
 def title_end(cover: Sequence[str]) -> int:
     """Given the lines of a cover, return how many of them the title takes: place, publisher and date are none of it."""
-    end = max((n for n, text in enumerate(cover, 1) if TITLE_WORDS.search(text) and "：" not in text), default=0)
+    titled = (n for n, text in enumerate(cover, 1) if TITLE_WORDS.search(text) and not PUBLISHER.search(text))
+    end = max(titled, default=0)
     while end < len(cover) and YEAR_LINE.fullmatch(cover[end]):
         end += 1
     return end or len(cover)
