@@ -12,10 +12,11 @@ from typing import Any
 
 import pymupdf
 import pytest
+from commands import call
 from pdf_factories import LEFT, Words, pdf
 from reports import ROOT, shipped_rules
 
-from report_extract import cli, load_rules
+from report_extract import load_rules
 from report_extract.cli import read
 from report_extract.version import PROGRAM
 
@@ -70,15 +71,6 @@ def objects(text: str) -> Iterator[dict[str, Any]]:
         found, end = decoder.raw_decode(text, start)
         yield found
         start = end + len(text[end:]) - len(text[end:].lstrip())
-
-
-def call(*arguments: object, capfd: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    """The command within this process: exit code, output, messages."""
-    try:
-        code = cli.main([str(argument) for argument in arguments])
-    except SystemExit as stop:
-        code = int(stop.code or 0)
-    return (code, *capfd.readouterr())
 
 
 # ---------------------------------------------------------------- what goes right

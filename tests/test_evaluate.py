@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import call
 
 from report_extract import cli
 from report_extract.evaluate import compare, find_documents, measure_all, more_corpora, summarize
@@ -20,14 +21,6 @@ ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "corpus" / "reports" / "chengyu-2024"
 PAGES = ROOT / "corpus" / "fuzz" / "pages"
 Json = dict[str, Any]
-
-
-def call(*arguments: object, capfd: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    try:
-        code = cli.main([str(argument) for argument in arguments])
-    except SystemExit as stop:
-        code = int(stop.code or 0)
-    return (code, *capfd.readouterr())
 
 
 @pytest.fixture
