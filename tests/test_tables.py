@@ -296,6 +296,38 @@ def test_prose_between_a_head_rule_and_a_table_is_none_of_its_rows() -> None:
     assert table.caption == "表 3 各系规模"
 
 
+def test_a_head_with_a_stroke_only_below_it_begins_under_the_caption() -> None:
+    caption = line("表 5 各系规模（单位：人）", 150, 84)
+    strokes = [level(60, 360, 120), level(60, 360, 160)]
+    table = only([body([caption, *centred(STAFF, XS, 100, 20)], strokes)])
+    assert texts(table) == [list(row) for row in STAFF]
+    assert (table.caption, table.header_rows) == ("表 5 各系规模（单位：人）", 1)
+
+
+def test_columns_under_a_caption_may_have_a_head_of_two_rows_and_wrapped_labels() -> None:
+    xs = (60.0, 180.0, 240.0, 300.0, 360.0)
+    lines = [
+        line("表 6 各系规模", 170, 84),
+        *centred([["系部"]], xs[:2], 100, 28),
+        *centred([["学生"]], (180, 360), 100, 14),
+        *centred([["男", "女", "35岁以下"]], xs[1:], 114, 14),
+        *centred([["园艺系", "5", "90", "1"], ["茶艺与酒店/管理系", "8", "61", "3"]], xs, 132, 28),
+        *centred([["合计", "13", "151", "4"]], xs, 190, 20),
+        line("各系规模保持稳定，师生结构逐年改善，与学校的规划相符，也为下一年招生打下基础。", 60, 220),
+    ]
+    table = only([body(lines)])
+    assert (table.header_rows, table.rows) == (2, 5)
+    assert at(table, 3, 3).column_header == ("学生", "35岁以下")
+    assert texts(table)[3] == ["茶艺与酒店管理系", "8", "61", "3"]
+
+
+def test_labels_set_close_below_one_another_are_one_a_row() -> None:
+    strokes = [level(60, 360, y) for y in (100, 112, 172)]
+    rows = [STAFF[0], *((name, "7", "15") for name in ("园艺系", "茶艺系", "导游系", "酒店系", "美术系"))]
+    table = only([body(centred(rows, XS, 100, 12), strokes)])
+    assert texts(table) == [list(row) for row in rows]
+
+
 def test_aligned_columns_under_a_caption_are_a_table_without_any_strokes() -> None:
     caption = line("表 4 各系规模", 170, 84)
     tables, (rest,) = find_tables([body([caption, *centred(STAFF, XS, 100, 20), line("其余从略。", 60, 190)])])

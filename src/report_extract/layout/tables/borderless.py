@@ -1,18 +1,21 @@
 """Tables without any strokes: aligned columns right under a caption that says so."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from report_extract.layout.marks import CAPTION, NOTE
-from report_extract.layout.tables.cells import baselines
-from report_extract.layout.tables.draft import Grid, whole_rows
+import regex
+
+from report_extract.layout.marks import CAPTION, NOTE, mark_rank
+from report_extract.layout.tables.cells import baselines, word_ranges
+from report_extract.layout.tables.draft import Grid
+from report_extract.layout.tables.heads import own_heads
 from report_extract.layout.tables.projection import column_edges, ink_intervals
-from report_extract.layout.tables.rows import row_edges
-from report_extract.layout.tables.three_line import has_numbers, in_columns
+from report_extract.layout.tables.three_line import build, has_numbers
 from report_extract.models import BBox, Line
 
+PLAIN = regex.compile(r"(?!(?:19|20)\d\d$)\d[\d,.]*[%％]?")
 LEAST_ROWS = 3
 WIDEST_STEP = 4.0  # ems from one line to the next
+WIDEST_WORDS = 0.5  # of the text's width: words in one place as wide are prose
 
 
 def borderless_grids(lines: Sequence[Line], taken: Sequence[BBox]) -> list[Grid]:
@@ -31,24 +34,49 @@ def borderless_grids(lines: Sequence[Line], taken: Sequence[BBox]) -> list[Grid]
 
 def under(caption: Line, lines: Sequence[Line]) -> Grid | None:
     """Given a caption and the lines below it, return the grid of those that stand in columns, or None."""
+    rows = rows_under(caption, lines)
+    if len(rows) < LEAST_ROWS:
+        return None
+    head = max(1, next((n for n, row in enumerate(rows) if holds_numbers(row)), 1))
+    header, body = ([line for row in part for line in row] for part in (rows[:head], rows[head:]))
+    if not body:
+        return None
+    x0, x1 = min(line.x0 for line in (*header, *body)) - 2, max(line.x1 for line in (*header, *body)) + 2
+    if not has_numbers(body, column_edges(own_heads(header), body, x0, x1)):
+        return None
+    top, bottom = min(line.top for line in header) - 2, max(line.bottom for line in body) + 2
+    parting = (max(line.bottom for line in header) + min(line.top for line in body)) / 2
+    return build([(x0, x1, top), (x0, x1, parting), (x0, x1, bottom)], [*header, *body], (), ())
+
+
+def rows_under(caption: Line, lines: Sequence[Line]) -> list[list[Line]]:
+    """Given a caption and the lines below it, return the baselines that stand in columns, to the first that does not.
+
+    A short baseline with words in one place is a wrapped one's rest, or a head over several columns.
+    """
     rows: list[list[Line]] = []
     edge = caption.bottom
+    width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
     for row in baselines(lines):
-        if row[0].top - edge > WIDEST_STEP * row[0].size or CAPTION.match(row[0].text) or NOTE.match(row[0].text):
+        text = row[0].text.lstrip()
+        if row[0].top - edge > WIDEST_STEP * row[0].size or CAPTION.match(text) or NOTE.match(text):
             break
-        if len(ink_intervals(row)) < 2:
+        alone = len(ink_intervals(row)) < 2
+        if alone and (row[-1].x1 - row[0].x0 > WIDEST_WORDS * width or mark_rank(text) is not None):
             break
         rows.append(row)
         edge = row[0].bottom
-    if len(rows) < LEAST_ROWS:
-        return None
-    header, body = rows[0], [line for row in rows[1:] for line in row]
-    x0, x1 = min(line.x0 for line in (*header, *body)) - 2, max(line.x1 for line in (*header, *body)) + 2
-    xs = column_edges(header, body, x0, x1)
-    if len(xs) < 3 or not has_numbers(body, xs):
-        return None
-    top, bottom = min(line.top for line in header) - 2, max(line.bottom for line in rows[-1]) + 2
-    parting = (max(line.bottom for line in header) + min(line.top for line in rows[1])) / 2
-    ys = (top, *row_edges(in_columns(body, xs), parting, bottom))
-    assert all(above < below for above, below in pairwise(ys))
-    return Grid(xs, ys, whole_rows(xs, ys), ruled=False)
+    while rows and len(ink_intervals(rows[-1])) < 2:
+        rows.pop()
+    return rows
+
+
+def holds_numbers(row: Sequence[Line]) -> bool:
+    """Tell whether a baseline states plain numbers beside its first words, no years or ranges: a row, and no head."""
+    columns = ink_intervals(row)
+    cells = [""] * len(columns)
+    for line in row:
+        for start, end in word_ranges(line):
+            at = next(n for n, (left, right) in enumerate(columns) if left <= line.x0s[start] <= right)
+            cells[at] += line.text[start:end]
+    return any(PLAIN.fullmatch(cell.strip()) for cell in cells[1:])

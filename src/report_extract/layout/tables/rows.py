@@ -54,6 +54,9 @@ def merge_labels(boxes: Sequence[Box], columns: Sequence[Sequence[Line]]) -> tup
     """
     first = [box for box in boxes if box.column == 0]
     beside = [middle(line) for line in columns[1]]
+    own = sum(any(box.bbox[1] < middle(line) < box.bbox[3] for line in columns[0]) for box in first)
+    if own == len(first):  # each row has a label, however close below one another they stand
+        return tuple(boxes)
     labels = [(group[0].top + group[-1].bottom) / 2 for group in groups(columns[0])]
     spans = label_spans(labels, [(box.bbox[1] + box.bbox[3]) / 2 for box in first])
     shared = [box for start, end in spans if start < end for box in first[start : end + 1]]

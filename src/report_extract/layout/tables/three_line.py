@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from report_extract.layout.marks import CAPTION, NOTE
+from report_extract.layout.tables.captions import UNIT
 from report_extract.layout.tables.cells import baselines, cut
 from report_extract.layout.tables.draft import Grid, middle, whole_rows
 from report_extract.layout.tables.heads import ALIGNED, Rule, head_boxes, own_heads, spanning_heads, spans_columns
@@ -16,6 +17,7 @@ from report_extract.models import Line, Ruling
 LONG = 0.2  # of the page's width: a shorter stroke underlines a word, or the heads of a few columns
 OVERHANG = 8.0  # points by which text may stand out beyond the strokes
 NUMBERS = 0.3  # share of numbers in the cells of a table that only two strokes bound
+MOST_OF_HEAD = 8.0  # ems from a caption to the stroke under a head
 FULL = 0.7  # of the width: a line as long is prose
 
 
@@ -37,6 +39,8 @@ def level_grids(
         if carried is not None and (rest := continued(group, lines, carried)) is not None:
             grids.append(rest)
         for run in runs(group, lines):
+            if (head := open_head(run, lines)) is not None:
+                run = [head, *run]
             grid = build(run, between(lines, run[0][2], run[-1][2], run[0]), upright, short)
             if grid is not None:
                 grids.append(grid)
@@ -104,6 +108,21 @@ def is_tabular(lines: Sequence[Line], rule: Rule) -> bool:
         if prose > 0.3 * len(rows):
             return False
     return any(len(ink_intervals(row)) > 1 for row in rows)
+
+
+def open_head(run: Sequence[Rule], lines: Sequence[Line]) -> Rule | None:
+    """Given a table's rules, return the top of its head as a rule where the first of them is drawn below the head.
+
+    Then columns stand between that rule and a caption, and nothing else does.
+    """
+    x0, x1, y = run[0]
+    over = [line for line in lines if middle(line) < y and line.x1 > x0 and line.x0 < x1]
+    captions = [line for line in over if CAPTION.match(line.text.lstrip())]
+    caption = max(captions, key=middle, default=None)
+    if caption is None or y - caption.bottom > MOST_OF_HEAD * caption.size:
+        return None
+    head = [line for line in over if middle(line) > caption.bottom and not UNIT.search(line.text)]
+    return (x0, x1, min(line.top for line in head) - 2) if is_tabular(head, run[0]) else None
 
 
 def open_foot(run: Sequence[Rule], lines: Sequence[Line]) -> Rule | None:
