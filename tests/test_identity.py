@@ -110,6 +110,19 @@ def test_the_statistical_period_holds_before_the_cover(rules: RuleSet, words: st
     assert (report.year, report.read_from["year"]) == (year, "statistical period")
 
 
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("文中“本学年”系指2021年9月1日至2022年8月31日，其余数据另行注明。", "2021/2022"),
+        ("本年度指2022年1月1日至12月31日。", "2022"),
+        ("报告所说的本学年，即2021—2022学年。", "2021/2022"),
+        ("本学年为2021级学生开设选修课26门。", "2025"),  # says nothing of the year: the cover holds
+    ],
+)
+def test_what_this_year_means_holds_before_the_cover(rules: RuleSet, words: str, year: str) -> None:
+    assert identity(rules, *cover("云浦学院", "质量年度报告（2025）"), (TEXT, 2, words)).year == year
+
+
 def test_years_that_something_else_happened_in_are_no_statistical_period(rules: RuleSet) -> None:
     said = (TEXT, 1, "学校在上一报告年度完成整改，2019年3月至2020年6月新建实训楼。2024年有在校生3120人。")
     assert identity(rules, said).year == "2024"
