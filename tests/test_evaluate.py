@@ -23,6 +23,12 @@ PAGES = ROOT / "corpus" / "fuzz" / "pages"
 Json = dict[str, Any]
 
 
+@pytest.fixture(autouse=True)
+def no_other_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this machine's environment names is judged below, and nowhere else."""
+    monkeypatch.delenv("REPORT_EXTRACT_CORPUS", raising=False)
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A page that is sound, one that lies, and one that is set aside."""
@@ -188,9 +194,7 @@ def test_wrong_usage_is_named(
     code: int,
     words: str,
     capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delenv("REPORT_EXTRACT_CORPUS", raising=False)
     got, _, err = call("evaluate", *arguments, capfd=capfd)
     assert got == code and words in err and "Traceback" not in err
 
@@ -220,6 +224,16 @@ def test_a_report_of_ones_own_becomes_a_test(
     assert about["figures"]["strict"] == 1.0  # the draft is what the program reads
     code, out, _ = call("evaluate", "--workers", 1, capfd=capfd)
     assert code == 0 and "reports" in out
+
+
+def test_a_draft_of_a_report_whose_sentences_run_over_pages_holds(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.jsonl"
+    _, out, _ = call("annotate", REPORT / "report.pdf", capfd=capfd)
+    draft.write_text("".join(line + "\n" for line in out.splitlines() if '"?"' not in line), encoding="utf-8")
+    code, _, err = call("corpus", "add", REPORT / "report.pdf", draft, "--to", tmp_path / "mine", capfd=capfd)
+    assert code == 0, err
 
 
 def test_numbers_left_over_ask_for_a_reason(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,8 @@ def open_output(path: str | None) -> TextIO:
 
 def complain(error: BaseException, name: str = "") -> None:
     kind = type(error).__name__
-    print(": ".join(part for part in ("error", name, f"{kind}: {printable(str(error))}") if part), file=sys.stderr)
+    message = "\n".join(printable(line) for line in str(error).split("\n"))
+    print(": ".join(part for part in ("error", name, f"{kind}: {message}") if part), file=sys.stderr)
 
 
 def printable(text: str) -> str:

@@ -29,7 +29,7 @@ def file_report(pdf: Path, gold: Path, folder: Path, rules: RuleSet, *, name: st
     if wrong:
         more = [f"and {len(wrong) - FIRST_FAULTS} more"] if len(wrong) > FIRST_FAULTS else []
         raise CorpusError("\n  ".join([f"{gold}: {len(wrong)} faults", *wrong[:FIRST_FAULTS], *more]))
-    home = folder / (name or re.sub(r"[^\w\-]+", "-", pdf.stem).strip("-") or "report")
+    home = folder / (re.sub(r"[^\w\-]+", "-", name or pdf.stem).strip("-") or "report")
     if (home / PDF).exists() and (home / PDF).read_bytes() != pdf.read_bytes():
         raise CorpusError(f"{home}: holds another report already; choose a name with --name")
     home.mkdir(parents=True, exist_ok=True)

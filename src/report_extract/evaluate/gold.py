@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from report_extract.evaluate.scoring import Json, answers, squeeze
 from report_extract.language import find_quantities, fold
+from report_extract.layout import read_layout
 from report_extract.models import Aspect, Bound, Document
 from report_extract.rules import RuleSet
 
@@ -17,6 +18,10 @@ ALLOWED |= {"period", "dimensions", "optional"}
 def faults(entries: Sequence[Json], document: Document, rules: RuleSet) -> list[str]:
     """Given gold and the document that it speaks of, return what is wrong with it, one line each; none if it holds."""
     pages = {page.number: squeeze("".join(line.text for line in page.lines)) for page in document.pages}
+    for passage in read_layout(document).passages:  # one that goes on over the page, without the feet between
+        touched = {line.page for line in passage.lines}
+        for number in touched if len(touched) > 1 else ():
+            pages[number] += "\n" + squeeze(passage.text)
     found, seen = [], set()
     for number, entry in enumerate(entries, 1):
         name = f"line {number} {entry.get('id', '')}".strip()
