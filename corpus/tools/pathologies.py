@@ -11,9 +11,9 @@ from typing import Any
 
 from . import damage as harm
 from . import respell
+from .characters import Box, read_characters
 from .draw import Places
 from .grid import Block
-from .locate import Box, read_characters
 from .markup import EMPTY, Bind, Text
 from .report import set_report
 from .source import Source

@@ -1,7 +1,6 @@
 """Gold, right tables and furniture of a made report; pages and quotes are looked up in the finished PDF."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pymupdf
 
 from . import numerals
+from .characters import read_characters, squeeze
 from .draw import Places
 from .grid import Block, GridCell
 from .markup import Bind, Text
@@ -39,10 +39,6 @@ class Place:
     lo: int
     hi: int
     cell: GridCell | None = None
-
-
-def squeeze(text: str) -> str:
-    return re.sub(r"[\s\u3000]+", "", unicodedata.normalize("NFKC", text))
 
 
 def places_of(source: Source, where: Places) -> Iterator[Place]:
@@ -162,8 +158,9 @@ def fact(place: Place, quote: str, named: str, year: str) -> dict[str, Any]:
 
 def gold(source: Source, where: Places, pdf: bytes) -> list[dict[str, Any]]:
     """Given a set report, return its gold in reading order, looked up in the PDF; TruthError where one is not there."""
-    document = pymupdf.open(stream=pdf, filetype="pdf")
-    pages = [squeeze(page.get_text(sort=False)) for page in document]
+    pages = [""] * len(pymupdf.open(stream=pdf, filetype="pdf"))
+    for page, char, _ in read_characters(pdf):
+        pages[page - 1] += squeeze(char)
     entries: list[dict[str, Any]] = []
     previous, counts = "", {}
     for place in places_of(source, where):
