@@ -16,8 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from random import Random
+from typing import Any
 
-from build import CORPUS, folders, truth
 from tools.draw import Places
 from tools.dress import PRODUCERS, REPORTLAB, Dress, dress
 from tools.numbering import renumber
@@ -25,6 +25,8 @@ from tools.pathologies import PATHOLOGIES, excerpt, specimen
 from tools.report import set_report
 from tools.source import Source, load
 from tools.truth import TruthError, check_cells
+
+from build import CORPUS, folders, truth
 
 ATTEMPTS = 6
 
@@ -83,6 +85,12 @@ def make(job: Job) -> dict[str, bytes]:
     return page_files(job, source) if job.pathology else report_files(job, source)
 
 
+def origin(job: Job) -> dict[str, Any]:
+    """What about.json says of the report that a document is made from; of one set aside no misses are shown."""
+    aside = {"heldout": True} if job.folder.parent.name == "heldout" else {}
+    return {"report": job.folder.name, **aside}
+
+
 def report_files(job: Job, source: Source) -> dict[str, bytes]:
     """Set a report; where a page would cut a number in two, which no gold can tell, another dress is tried."""
     last = TruthError(job.name)
@@ -91,7 +99,7 @@ def report_files(job: Job, source: Source) -> dict[str, bytes]:
         words = renumber(source, chosen.numbering) if chosen.numbering else source
         try:
             pdf, places = set_by(words, chosen)
-            texts = truth(words, places, pdf, report=job.folder.name, **chosen.describe())
+            texts = truth(words, places, pdf, **origin(job), **chosen.describe())
         except TruthError as error:
             last = error
         else:
@@ -110,7 +118,7 @@ def set_by(source: Source, chosen: Dress) -> tuple[bytes, Places]:
 def page_files(job: Job, source: Source) -> dict[str, bytes]:
     source = excerpt(source, job.kind, Random(job.name))
     made = specimen(source, job.pathology, job.severity)
-    about = {"report": job.folder.name, "producer": REPORTLAB, "pathology": job.pathology, "severity": job.severity}
+    about = {**origin(job), "producer": REPORTLAB, "pathology": job.pathology, "severity": job.severity}
     texts = truth(source, made.places, made.sound, **about)
     check_cells(json.loads(texts["tables.json"]), made.sound)
     lines = "".join(json.dumps(c, ensure_ascii=False) + "\n" for c in made.characters)

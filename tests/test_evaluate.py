@@ -109,6 +109,15 @@ def test_what_is_set_aside_is_counted_and_not_shown(corpus: Path) -> None:
     assert any(miss["document"] == "heldout/aside" for miss in shown["misses"])
 
 
+def test_a_layout_of_a_report_set_aside_is_set_aside(corpus: Path) -> None:
+    bold = corpus / "fuzz" / "bold"
+    assert summarize(measure_all(find_documents([bold])))["misses"]
+    about = bold / "about.json"
+    known = json.loads(about.read_text(encoding="utf-8"))
+    about.write_text(json.dumps(known | {"heldout": True}), encoding="utf-8")
+    assert not summarize(measure_all(find_documents([bold])))["misses"]
+
+
 @pytest.mark.parametrize(
     ("heading", "words"),
     [

@@ -91,9 +91,8 @@ PATHOLOGIES: dict[str, Pathology] = {
 
 @dataclass(frozen=True)
 class Specimen:
-    """A page that lies, the sound page's source and places, and its characters: (page, character, box)."""
+    """A page that lies, the sound page and its places, and its characters: (page, character, box)."""
 
-    source: Source
     pdf: bytes
     sound: bytes
     places: Places
@@ -134,4 +133,4 @@ def specimen(source: Source, name: str, severity: int) -> Specimen:
         (page, char, tuple(round(v, 2) for v in harm.moved(name, severity, box, style.width, style.height)))
         for page, char, box in read_characters(drawn)
     ]
-    return Specimen(source, pdf, sound, places, characters)
+    return Specimen(pdf, sound, places, characters)

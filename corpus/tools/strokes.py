@@ -17,15 +17,19 @@ class Strokes:
     shade: float = 1.0
 
 
+def look_of(block: Block, style: Style) -> str:
+    """How a table's lines are drawn: as the layout says, else as the source does."""
+    return style.table_style or block.options["style"]
+
+
 def strokes(block: Block, cell: GridCell, style: Style) -> Strokes:
     """Given a cell of a table, return what is drawn around it."""
-    look = style.table_style or block.options["style"]
     rows = max(c.row + c.row_span for c in block.cells)
     columns = max(c.column + c.column_span for c in block.cells)
     first, last = cell.row == 0, cell.row + cell.row_span == rows
     last_head = cell.header and cell.row + cell.row_span == block.header_rows
     left, right = cell.column == 0, cell.column + cell.column_span == columns
-    match look:
+    match look_of(block, style):
         case "ruled":
             return Strokes(0.6, 0.6, 0.6, 0.6)
         case "open-sided":

@@ -2,7 +2,7 @@
 
 from .draw import Line, Setter, break_lines
 from .grid import Block, GridCell, widths
-from .strokes import Strokes, strokes
+from .strokes import Strokes, look_of, strokes
 from .style import Style
 
 PAD = 4.0
@@ -42,8 +42,7 @@ def set_table(setter: Setter, block: Block, index: int) -> None:
     caption_room = 24 + sum(heights[r] for r in head) + sum(heights[r] for r in parts[min(1, len(parts) - 1)])
     setter.need(caption_room)
     set_caption(setter, block)
-    look = s.table_style or block.options["style"]
-    three = look == "three-line"
+    three = look_of(block, s) == "three-line"
     drawn = False
     if three:
         rule(setter, edges, setter.y, 1.2)
@@ -106,7 +105,7 @@ def set_rows(
         top = tops[cell.row]
         bottom = top - sum(heights[cell.row : cell.row + cell.row_span])
         left, right = edges[cell.column], edges[cell.column + cell.column_span]
-        match s.table_style or block.options["style"]:
+        match look_of(block, s):
             case "ruled":
                 draw_frame(setter, (left, top, right, bottom), white=cell.row % 2 == 0)
             case "three-line":

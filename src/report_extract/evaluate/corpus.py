@@ -4,8 +4,8 @@
     tables.json        the right tables, in the shape of the program's JSON
     characters.jsonl   [page, character, box] of all that a reader sees, where the PDF may say otherwise
 
-What lies below a folder named `heldout` is set aside: its figures count, its misses are not shown, so that no rule is
-written to it.
+What lies below a folder named `heldout`, or was made from such a report (about.json says so), is set aside: its figures
+count, its misses are not shown, so that no rule is written to it.
 """
 
 import json
@@ -36,7 +36,11 @@ class Labelled:
             return "pages"
         if "report" in self.about:
             return "layouts"
-        return "heldout" if "heldout" in self.folder.parts else "reports"
+        return "heldout" if self.set_aside else "reports"
+
+    @property
+    def set_aside(self) -> bool:
+        return "heldout" in self.folder.parts or bool(self.about.get("heldout"))
 
     @property
     def pdf(self) -> Path:

@@ -40,7 +40,7 @@ def summarize(measured: Sequence[Measured], *, reveal: bool = False) -> dict[str
             "rule": by_rule(whole),
         },
         "calibration": calibration(whole),
-        "misses": [miss for m in worst_first(measured) if reveal or m.document.part != "heldout" for miss in misses(m)],
+        "misses": [miss for m in worst_first(measured) if reveal or not m.document.set_aside for miss in misses(m)],
     }
 
 
