@@ -13,12 +13,13 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
 sys.path.insert(0, str(CORPUS))
 
-import fuzz  # noqa: E402
 from tools.damage import moved  # noqa: E402
 from tools.dress import PRODUCERS, REPORTLAB, dress  # noqa: E402
 from tools.numbering import SCHEMES, chinese, renumber  # noqa: E402
 from tools.pathologies import PATHOLOGIES, excerpt, specimen  # noqa: E402
 from tools.source import load  # noqa: E402
+
+import fuzz  # noqa: E402
 
 FUZZ = CORPUS / "fuzz"
 LAYOUTS = sorted(p.parent for p in FUZZ.glob("reports/*/about.json"))
